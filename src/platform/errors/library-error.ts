@@ -1,0 +1,28 @@
+/** What went wrong, independent of any transport: it picks the HTTP status and whether a worker tries again. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-many'
+  | 'unavailable';
+
+/** One fault of a request: `field` names where it lies, in the form in which the caller wrote it. */
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** The one error that the library raises on purpose; `code` is stable (`noun.state`), `message` says what to do. */
+export class LibraryError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    message: string,
+    readonly details: { cause?: unknown; errors?: FieldError[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = 'LibraryError';
+  }
+}
