@@ -31,13 +31,16 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-/** The suffix says what a test needs: nothing, PostgreSQL, or everything. */
-module.exports = {
+const postgres = {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
+};
+
+/** The suffix says what a test needs: nothing, PostgreSQL, or everything. */
+module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,sample,test}/**/*.spec.ts'] },
-    { ...common, displayName: 'db', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
+    { ...common, ...postgres, displayName: 'db', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },
+    { ...common, ...postgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
   ],
 };
