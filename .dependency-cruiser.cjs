@@ -1,23 +1,8 @@
-/** The floors of the features, lowest first: a feature stands on those below its own. */
-const FLOORS = [
-  ['storage', 'mail', 'text'],
-  ['users', 'catalog'],
-  ['auth', 'reading', 'parser'],
-  ['discovery', 'operations'],
-];
+const { FLOORS: floors, PLATFORM } = require('./scripts/rooms.mjs');
 
-/** What the library stands on. A new room, here or above, is a decision. */
-const PLATFORM_ROOMS = [
-  'access',
-  'cache',
-  'config',
-  'database',
-  'errors',
-  'http',
-  'jobs',
-  'observability',
-  'outbound',
-];
+/** The names of the features by floor, lowest first, and of the rooms they stand on. */
+const FLOORS = floors.map((floor) => Object.keys(floor));
+const PLATFORM_ROOMS = Object.keys(PLATFORM);
 
 /** What a feature shows to the floors above it. */
 const OPEN_FILES = '[^/]+\\.(module|service|entity|jobs|events)\\.ts$';

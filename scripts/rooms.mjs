@@ -1,0 +1,26 @@
+/**
+ * The rooms of the library, each with its purpose. A feature stands on the floors below its own; dependency-cruiser
+ * holds the imports to it and docs/architecture.md draws it. A new room is a decision.
+ */
+export const FLOORS = [
+  { storage: 'keeps files', mail: 'writes to people', text: 'turns bytes into clean, paged text' },
+  { users: 'who people are', catalog: 'books, authors, categories, pages, search' },
+  {
+    auth: 'who may come in',
+    reading: 'where a reader is, what they keep',
+    parser: 'imports books from a source',
+  },
+  { discovery: 'asks other catalogues', operations: 'health, metrics, the job screen' },
+];
+
+export const PLATFORM = {
+  access: 'the words of access: who may use a route',
+  cache: 'remembers answers',
+  config: 'typed settings, read from the environment once',
+  database: 'PostgreSQL: the connection and the server of our own',
+  errors: 'the one error that is raised on purpose',
+  http: 'validation, problems, documentation of the API',
+  jobs: 'the mechanism of jobs and events',
+  observability: 'logs and what they are joined by',
+  outbound: 'polite and safe requests to other servers',
+};
