@@ -1,0 +1,28 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CorsConfig } from './cors.config';
+import { nameRequest } from './request-id';
+import { ProblemFilter } from './problem.filter';
+import { validationPipe } from './validation';
+
+/** Routes that stand outside `/api/v1`: those of operators and of the contract. */
+const UNVERSIONED = ['health/live', 'health/ready'];
+
+/** What every request of the library goes through, the same in a process and in a test. */
+export function configureHttp(app: NestExpressApplication): void {
+  const cors = app.get(CorsConfig);
+  app.use(nameRequest);
+  app.disable('x-powered-by');
+  app.set('etag', 'strong');
+  app.set('query parser', 'simple');
+  if (cors.origins.length > 0) {
+    app.enableCors({
+      origin: cors.origins.includes('*') ? '*' : cors.origins,
+      credentials: cors.credentials,
+      maxAge: cors.maxAge,
+      exposedHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
+    });
+  }
+  app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+}

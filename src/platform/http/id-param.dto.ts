@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** The largest number that an `integer` column of PostgreSQL holds. */
+export const MAX_INTEGER = 2_147_483_647;
+
+export class IdParamDto {
+  /**
+   * The number that the library gave it.
+   * @example 1
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_INTEGER)
+  id: number;
+}

@@ -1,0 +1,84 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { LibraryError, type ErrorKind } from '#platform/errors/library-error';
+import { ProblemDto } from './problem.dto';
+import { requestIdOf } from './request-id';
+
+/** The HTTP status of each kind of error. */
+export const STATUS_OF: Record<ErrorKind, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+const HTTP_CODES: Record<number, string> = {
+  400: 'request.malformed',
+  404: 'route.not-found',
+  413: 'request.too-large',
+  415: 'request.unsupported-type',
+};
+
+interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: { field: string; message: string }[];
+  retryAfterSeconds?: number;
+}
+
+/** What the caller may know of an error: everything of a `LibraryError` and of a bad request, nothing of the rest. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof LibraryError) {
+    const { errors, retryAfterSeconds = error.kind === 'unavailable' ? 5 : undefined } = error.details;
+    return {
+      status: STATUS_OF[error.kind],
+      code: error.code,
+      detail: error.message,
+      errors,
+      retryAfterSeconds,
+    };
+  }
+  const status = clientFault(error);
+  if (status === undefined) {
+    return {
+      status: 500,
+      code: 'server.failed',
+      detail: 'The server failed; the log has the details under this request id.',
+    };
+  }
+  return { status, code: HTTP_CODES[status] ?? 'request.refused', detail: (error as Error).message };
+}
+
+/** The 4xx status of an error raised by Nest's router or Express's parsers; undefined for anything else. */
+function clientFault(error: unknown): number | undefined {
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** Answers every error as `application/problem+json` (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const { retryAfterSeconds, ...problem } = problemOf(error);
+    const id = requestIdOf(response);
+    if (problem.status >= 500)
+      this.logger.error({ requestId: id, err: error }, `${problem.code}: ${String(error)}`);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(ProblemDto.from(problem, id)));
+  }
+}
