@@ -1,0 +1,50 @@
+import { ListDto } from '#platform/http/list.dto';
+
+/** A person who wrote, edited or translated a book. */
+export class PersonDto {
+  /**
+   * The number that the library gave them.
+   * @example 1
+   */
+  id: number;
+
+  /**
+   * The name, family name first.
+   * @example "Melville, Herman"
+   */
+  name: string;
+
+  /**
+   * The year of birth; negative years are BC, null is unknown.
+   * @example 1819
+   */
+  birthYear: number | null;
+
+  /**
+   * The year of death; negative years are BC, null is unknown.
+   * @example 1891
+   */
+  deathYear: number | null;
+
+  static from({ id, name, birthYear, deathYear }: PersonDto): PersonDto {
+    return { id, name, birthYear, deathYear };
+  }
+}
+
+/** A person with the number of books that the library holds by them. */
+export class AuthorDto extends PersonDto {
+  /**
+   * How many books of the library they wrote, edited or translated.
+   * @example 1
+   */
+  books: number;
+
+  static override from(row: AuthorDto): AuthorDto {
+    return { ...PersonDto.from(row), books: row.books };
+  }
+}
+
+/** A part of a list of authors. */
+export class AuthorListDto extends ListDto {
+  items: AuthorDto[];
+}

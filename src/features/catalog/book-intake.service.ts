@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
+import type { BookDraft, CategoryDraft, PageDraft } from './book-draft';
+import type { ContributionRole } from './contribution.entity';
+import { authorKey, workKey } from './identity';
+import { copyPages } from './page-copy';
+
+/** How a book was taken in: under which categories; or why it was not. */
+export type Intake =
+  | { outcome: 'added'; bookId: number; categories: string[] }
+  | { outcome: 'known' }
+  | { outcome: 'duplicate' };
+
+/** The lengths and the hash of a text, from its pages. */
+export function measure(pages: readonly PageDraft[]) {
+  const hash = createHash('sha256');
+  let characters = 0;
+  let bytes = 0;
+  for (const { text, length } of pages) {
+    hash.update(text);
+    characters += length;
+    bytes += Buffer.byteLength(text);
+  }
+  return { pageCount: pages.length, characters, bytes, textSha256: hash.digest('hex') };
+}
+
+const INSERT_BOOK = `
+  INSERT INTO books (source, source_id, title, work_key, annotation, languages, subjects, downloads, cover_url,
+                     source_url, page_count, characters, bytes, text_sha256)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  ON CONFLICT (source, source_id) DO NOTHING
+  RETURNING id`;
+
+const INSERT_AUTHORS = `
+  INSERT INTO authors (key, name, birth_year, death_year)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::integer[]) ORDER BY 1
+  ON CONFLICT (key) DO NOTHING`;
+
+const INSERT_CONTRIBUTIONS = `
+  INSERT INTO contributions (book_id, role, position, author_id)
+  SELECT $1, credit.role, credit.position, authors.id
+  FROM unnest($2::text[], $3::smallint[], $4::text[]) AS credit (role, position, key)
+  JOIN authors USING (key)`;
+
+const INSERT_CATEGORIES = `
+  INSERT INTO categories (key, name) SELECT * FROM unnest($1::text[], $2::text[]) ORDER BY 1
+  ON CONFLICT (key) DO NOTHING`;
+
+const INSERT_SHELVINGS = `
+  INSERT INTO book_categories (category_id, book_id, work_key)
+  SELECT categories.id, $1, $2 FROM categories WHERE key = ANY($3::text[]) ORDER BY 1
+  ON CONFLICT DO NOTHING
+  RETURNING (SELECT name FROM categories WHERE id = category_id)`;
+
+/**
+ * Takes finished books into the library. Both rules of what counts as known are the database's: the source's id is
+ * unique, and a category holds a work once. Every method runs in the caller's transaction.
+ */
+@Injectable()
+export class BookIntakeService {
+  /**
+   * Adds a book with its people, categories and pages. The caller rolls back to its savepoint on anything but
+   * `added`: `known` when the source's id is there already, `duplicate` when every category holds the work.
+   */
+  async add(client: ClientBase, draft: BookDraft): Promise<Intake> {
+    const key = workKey(draft.title, draft.people.author);
+    const { pageCount, characters, bytes, textSha256 } = measure(draft.pages);
+    const { rows } = await client.query<{ id: number }>(INSERT_BOOK, [
+      ...[draft.source, draft.sourceId, draft.title, key, draft.annotation, draft.languages, draft.subjects],
+      ...[draft.downloads, draft.coverUrl, draft.sourceUrl, pageCount, characters, bytes, textSha256],
+    ]);
+    const bookId = rows[0]?.id;
+    if (bookId === undefined) return { outcome: 'known' };
+    const categories = await this.shelve(client, { id: bookId, workKey: key }, draft.categories);
+    if (categories.length === 0 && draft.categories.length > 0) return { outcome: 'duplicate' };
+    await this.credit(client, bookId, draft.people);
+    await copyPages(client, bookId, draft.pages);
+    return { outcome: 'added', bookId, categories };
+  }
+
+  /** Puts a book into categories, made where they are new; returns the names of those where it did not stand yet. */
+  async shelve(
+    client: ClientBase,
+    book: { id: number; workKey: string },
+    categories: readonly CategoryDraft[],
+  ): Promise<string[]> {
+    const keys = categories.map(({ key }) => key);
+    await client.query(INSERT_CATEGORIES, [keys, categories.map(({ name }) => name)]);
+    const { rows } = await client.query<{ name: string }>(INSERT_SHELVINGS, [book.id, book.workKey, keys]);
+    return rows.map(({ name }) => name);
+  }
+
+  /** Gives a book another text. */
+  async replaceText(client: ClientBase, bookId: number, pages: readonly PageDraft[]): Promise<void> {
+    const { pageCount, characters, bytes, textSha256 } = measure(pages);
+    await client.query(
+      `UPDATE books SET page_count = $2, characters = $3, bytes = $4, text_sha256 = $5, updated_at = now() WHERE id = $1`,
+      [bookId, pageCount, characters, bytes, textSha256],
+    );
+    await client.query('DELETE FROM pages WHERE book_id = $1', [bookId]);
+    await copyPages(client, bookId, pages);
+  }
+
+  private async credit(client: ClientBase, bookId: number, people: BookDraft['people']): Promise<void> {
+    const credits = (Object.keys(people) as ContributionRole[]).flatMap((role) =>
+      people[role].map((person, index) => ({ role, position: index + 1, key: authorKey(person), person })),
+    );
+    if (credits.length === 0) return;
+    const persons = [...new Map(credits.map(({ key, person }) => [key, person])).entries()];
+    await client.query(INSERT_AUTHORS, [
+      persons.map(([key]) => key),
+      persons.map(([, { name }]) => name),
+      persons.map(([, { birthYear }]) => birthYear),
+      persons.map(([, { deathYear }]) => deathYear),
+    ]);
+    await client.query(INSERT_CONTRIBUTIONS, [
+      bookId,
+      credits.map(({ role }) => role),
+      credits.map(({ position }) => position),
+      credits.map(({ key }) => key),
+    ]);
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+
+/** A work that the library holds as text, as it came from one source. */
+@Entity('books')
+@Unique('books_source_key', ['source', 'sourceId'])
+@Index('books_by_popularity', ['downloads', 'id'])
+export class Book {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
+  id: number;
+
+  /** The source's name, e.g. `gutenberg`. */
+  @Column('text')
+  source: string;
+
+  /** The source's own id of the book. */
+  @Column('text')
+  sourceId: string;
+
+  @Column('text')
+  title: string;
+
+  /** Folded title and first author: two books of one category may not share it. */
+  @Column('text')
+  workKey: string;
+
+  @Column('text', { nullable: true })
+  annotation: string | null;
+
+  /** ISO 639 codes, as the source gives them. */
+  @Column('text', { array: true })
+  languages: string[];
+
+  @Column('text', { array: true })
+  subjects: string[];
+
+  @Column('integer')
+  downloads: number;
+
+  @Column('text', { nullable: true })
+  coverUrl: string | null;
+
+  /** The page of the book at its source. */
+  @Column('text')
+  sourceUrl: string;
+
+  @Column('integer')
+  pageCount: number;
+
+  /** The length of the text in code points. */
+  @Column('integer')
+  characters: number;
+
+  /** The length of the text in bytes of UTF-8. */
+  @Column('integer')
+  bytes: number;
+
+  /** SHA-256 of the text in UTF-8, in hexadecimal. */
+  @Column('text')
+  textSha256: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt: Date;
+}

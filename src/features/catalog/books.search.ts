@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Statements, type Statement } from '#platform/database/statements';
+import type { Found } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import type { PersonDto } from './author.dto';
+import type { ListBooksQueryDto } from './book.dto';
+
+/** A book as a list shows it. */
+export interface BookCardRow {
+  id: number;
+  title: string;
+  authors: PersonDto[];
+  languages: string[];
+  coverUrl: string | null;
+  downloads: number;
+  pages: number;
+}
+
+/** A book with everything that its own screen shows. */
+export interface BookRow extends BookCardRow {
+  editors: PersonDto[];
+  translators: PersonDto[];
+  annotation: string | null;
+  subjects: string[];
+  characters: number;
+  source: string;
+  sourceId: string;
+  sourceUrl: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** The people of one role of `books`, in order, as JSON. */
+const people = (role: string) => `
+  (SELECT coalesce(json_agg(json_build_object('id', authors.id, 'name', name, 'birthYear', birth_year,
+                                              'deathYear', death_year) ORDER BY position), '[]')
+   FROM contributions JOIN authors ON authors.id = author_id
+   WHERE contributions.book_id = books.id AND role = '${role}')`;
+
+const CARD = `books.id, title, ${people('author')} AS authors, languages, cover_url AS "coverUrl", downloads,
+  page_count AS pages`;
+
+const ONE: Statement = {
+  name: 'book',
+  text: `SELECT ${CARD}, ${people('editor')} AS editors, ${people('translator')} AS translators, annotation, subjects,
+      characters, source, source_id AS "sourceId", source_url AS "sourceUrl", created_at AS "createdAt",
+      updated_at AS "updatedAt"
+    FROM books WHERE id = $1`,
+};
+
+/** What each filter adds to the list's statement; its value comes after the limit and the offset. */
+const FILTERS = {
+  category: (value: string) =>
+    `EXISTS (SELECT FROM book_categories WHERE book_id = books.id AND category_id = ${value})`,
+  author: (value: string) =>
+    `EXISTS (SELECT FROM contributions WHERE book_id = books.id AND author_id = ${value})`,
+  language: (value: string) => `languages @> ARRAY[${value}]`,
+};
+
+type Filter = keyof typeof FILTERS;
+
+/** Chooses the ids first and then looks up the people of those few books only; the list and its length in one row. */
+function listStatement(filters: Filter[]): Statement {
+  const conditions = filters.map((filter, index) => FILTERS[filter](`$${index + 3}`));
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  return {
+    name: ['books', ...filters].join('-'),
+    text: `SELECT (SELECT count(*)::integer FROM books ${where}) AS total,
+      (SELECT coalesce(json_agg(card), '[]') FROM (
+         SELECT ${CARD} FROM (SELECT id AS chosen FROM books ${where} ORDER BY downloads DESC, id DESC LIMIT $1 OFFSET $2) AS part
+         JOIN books ON books.id = chosen ORDER BY downloads DESC, books.id DESC) AS card) AS items`,
+  };
+}
+
+/** Finds books. */
+@Injectable()
+export class BooksSearch {
+  constructor(private readonly statements: Statements) {}
+
+  one(id: number): Promise<BookRow | undefined> {
+    return this.statements.row<BookRow>(ONE, [id]);
+  }
+
+  /** The most popular first; of equal ones those that the library took in last. */
+  async list(query: ListBooksQueryDto): Promise<Found<BookCardRow>> {
+    const filters = (Object.keys(FILTERS) as Filter[]).filter((filter) => query[filter] !== undefined);
+    const values = [query.size, PageQueryDto.offset(query), ...filters.map((filter) => query[filter])];
+    return (await this.statements.row<Found<BookCardRow>>(
+      listStatement(filters),
+      values,
+    )) as Found<BookCardRow>;
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Author } from './author.entity';
+import { AuthorsController } from './authors.controller';
+import { AuthorsSearch } from './authors.search';
+import { Book } from './book.entity';
+import { BookIntakeService } from './book-intake.service';
+import { BookTextService } from './book-text.service';
+import { BooksController } from './books.controller';
+import { BooksSearch } from './books.search';
+import { CategoriesController } from './categories.controller';
+import { CategoriesSearch } from './categories.search';
+import { Category } from './category.entity';
+import { Contribution } from './contribution.entity';
+import { Page } from './page.entity';
+import { PagesController } from './pages.controller';
+import { PagesSearch } from './pages.search';
+import { Shelving } from './shelving.entity';
+
+/** Holds books, authors, categories and pages, and finds them. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Author, Book, Category, Contribution, Page, Shelving])],
+  controllers: [AuthorsController, BooksController, CategoriesController, PagesController],
+  providers: [AuthorsSearch, BookIntakeService, BookTextService, BooksSearch, CategoriesSearch, PagesSearch],
+  exports: [BookIntakeService, BookTextService],
+})
+export class CatalogModule {}

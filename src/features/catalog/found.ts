@@ -1,0 +1,16 @@
+import { LibraryError } from '#platform/errors/library-error';
+
+/** What is not found by the id or number that a request names. */
+const MISSING = {
+  author: ['author.not-found', 'No author has this id.'],
+  book: ['book.not-found', 'No book has this id.'],
+  category: ['category.not-found', 'No category has this id.'],
+  page: ['page.not-found', 'No book has this id, or it has no page of this number.'],
+} as const;
+
+/** The value, or the library's word that there is none. */
+export function found<T>(thing: keyof typeof MISSING, value: T | undefined): T {
+  if (value !== undefined) return value;
+  const [code, message] = MISSING[thing];
+  throw new LibraryError('not-found', code, message);
+}

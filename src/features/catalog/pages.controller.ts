@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Public } from '#platform/access/public.decorator';
+import { IdParamDto } from '#platform/http/id-param.dto';
+import { listing } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import { Problem } from '#platform/http/problem.decorator';
+import { plainText } from '#platform/http/plain-text';
+import { BookTextService } from './book-text.service';
+import { found } from './found';
+import { PageDto, PageListDto, PageParamDto, PageSizeDto } from './page.dto';
+import { PagesSearch } from './pages.search';
+
+@ApiTags('reading')
+@Public()
+@Controller('books/:id')
+export class PagesController {
+  constructor(
+    private readonly pages: PagesSearch,
+    private readonly texts: BookTextService,
+  ) {}
+
+  /** Lists the pages of a book with their sizes. */
+  @Get('pages')
+  @Problem('not-found', 'book.not-found', 'No book has this id.')
+  async listPages(@Param() { id }: IdParamDto, @Query() query: PageQueryDto): Promise<PageListDto> {
+    return listing(found('book', await this.pages.sizes(id, query)), query, PageSizeDto.from);
+  }
+
+  /** Answers one page of a book. */
+  @Get('pages/:number')
+  @Problem('not-found', 'page.not-found', 'No book has this id, or it has no page of this number.')
+  async readPage(@Param() { id, number }: PageParamDto): Promise<PageDto> {
+    return PageDto.from(found('page', await this.pages.one(id, number)));
+  }
+
+  /** Answers the whole text of a book. */
+  @Get('text')
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ description: 'The text.', schema: { type: 'string', example: 'Call me Ishmael.' } })
+  @Problem('not-found', 'book.not-found', 'No book has this id.')
+  async readText(
+    @Param() { id }: IdParamDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile | undefined> {
+    return plainText(await this.texts.read(id), request, response);
+  }
+}
