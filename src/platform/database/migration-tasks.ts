@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { databaseOptions } from './database-options';
+import type { PostgresConfig } from './postgres.config';
+
+/** The key of the advisory lock under which migrations run, so that several starting processes migrate once. */
+const MIGRATION_LOCK = 8_271_001;
+const ROOT = join(__dirname, '..', '..', '..');
+
+export interface MigrationStatus {
+  name: string;
+  applied: boolean;
+}
+
+/** Runs a task with every entity and migration loaded; nobody else migrates meanwhile, in whatever process. */
+async function withMigrations<T>(
+  config: PostgresConfig,
+  task: (database: DataSource) => Promise<T>,
+): Promise<T> {
+  const lock = new Client({ connectionString: config.address });
+  await lock.connect();
+  const database = new DataSource({
+    ...databaseOptions(config),
+    poolSize: 2,
+    extra: {},
+    entities: [join(ROOT, 'src', 'features', '*', '*.entity.{js,ts}')],
+    migrations: [join(ROOT, 'migrations', '*.{js,ts}')],
+  });
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await database.initialize();
+    return await task(database);
+  } finally {
+    if (database.isInitialized) await database.destroy();
+    await lock.end();
+  }
+}
+
+/** Brings the database up to date; returns the names of the migrations that ran. */
+export function migrate(config: PostgresConfig): Promise<string[]> {
+  return withMigrations(config, async (database) => (await database.runMigrations()).map(({ name }) => name));
+}
+
+/** Takes the newest migration back. */
+export function revertMigration(config: PostgresConfig): Promise<void> {
+  return withMigrations(config, (database) => database.undoLastMigration());
+}
+
+/** Every migration, oldest first, and whether the database has it. */
+export function migrationStatus(config: PostgresConfig): Promise<MigrationStatus[]> {
+  return withMigrations(config, async (database) => {
+    const known = (await database.query(`SELECT to_regclass('migrations') IS NOT NULL AS known`)) as {
+      known: boolean;
+    }[];
+    const rows = known[0]?.known
+      ? ((await database.query('SELECT name FROM migrations')) as { name: string }[])
+      : [];
+    const applied = new Set(rows.map(({ name }) => name));
+    return database.migrations.map(({ name = '' }) => ({ name, applied: applied.has(name) }));
+  });
+}
+
+/** Removes everything from the database and builds it anew, empty. */
+export async function resetDatabase(config: PostgresConfig): Promise<void> {
+  await withMigrations(config, async (database) => {
+    await database.query('DROP SCHEMA public CASCADE');
+    await database.query('CREATE SCHEMA public');
+    await database.runMigrations();
+  });
+}
+
+/** The statements that would bring the database from its migrations to what the entities say; none when they agree. */
+export function schemaDrift(config: PostgresConfig): Promise<string[]> {
+  return withMigrations(config, async (database) => {
+    const { upQueries } = await database.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  });
+}

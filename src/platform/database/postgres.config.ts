@@ -1,0 +1,74 @@
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { Setting, type AppEnvironment } from '#platform/config/setting';
+
+export class PostgresConfig {
+  @Setting(
+    'The database as a URL, `postgres://user:password@host:5432/name`; it wins over the other POSTGRES settings.',
+    {
+      secret: true,
+    },
+  )
+  url = '';
+
+  @Setting(
+    'The host of the database. Without it, and without POSTGRES_URL, the library starts a PostgreSQL of its own.',
+  )
+  host = '';
+
+  @Setting('The port of the database.')
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  port = 5432;
+
+  @Setting('The user of the database.')
+  user = 'bookwheel';
+
+  @Setting("The user's password.", { secret: true })
+  password = '';
+
+  @Setting('The name of the database.')
+  database = 'bookwheel';
+
+  @Setting('How many connections a process keeps at most.')
+  @IsInt()
+  @Min(4)
+  @Max(500)
+  poolSize = 10;
+
+  @Setting('Whether the connection to POSTGRES_HOST is encrypted, and the certificate of the server checked.')
+  @IsBoolean()
+  tls = false;
+
+  @Setting('After how many milliseconds a statement of the API is given up; imports are not bound by it.')
+  @IsInt()
+  @Min(100)
+  @Max(600_000)
+  statementTimeoutMs = 15_000;
+
+  /** Whether somebody else runs the database. */
+  get isExternal(): boolean {
+    return this.url !== '' || this.host !== '';
+  }
+
+  /** The database's address with its credentials: never log it. */
+  get address(): string {
+    if (this.url !== '') return this.url;
+    const address = new URL(`postgres://${this.host}:${this.port}/${encodeURIComponent(this.database)}`);
+    address.username = encodeURIComponent(this.user);
+    address.password = encodeURIComponent(this.password);
+    if (this.tls) address.searchParams.set('sslmode', 'verify-full');
+    return address.href;
+  }
+
+  faults(environment: AppEnvironment): string[] {
+    if (environment === 'production' && !this.isExternal) {
+      return [
+        'POSTGRES_URL or POSTGRES_HOST must name a database in production: the embedded one is for trying the library',
+      ];
+    }
+    if (this.url !== '' && !/^postgres(ql)?:\/\//.test(this.url))
+      return ['POSTGRES_URL must begin with postgres://'];
+    return [];
+  }
+}
