@@ -54,6 +54,7 @@ const limits = {
 const NODE_GLOBALS = Object.fromEntries(
   [
     'process',
+    'performance',
     'console',
     'setTimeout',
     'clearTimeout',
