@@ -55,6 +55,7 @@ const NODE_GLOBALS = Object.fromEntries(
   [
     'process',
     'performance',
+    'AbortController',
     'console',
     'setTimeout',
     'clearTimeout',
