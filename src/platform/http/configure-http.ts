@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
 import { CorsConfig } from './cors.config';
 import { nameRequest } from './request-id';
 import { ProblemFilter } from './problem.filter';
@@ -8,8 +9,8 @@ import { validationPipe } from './validation';
 const UNVERSIONED = ['health/live', 'health/ready'];
 
 /** What every request of the library goes through, the same in a process and in a test. */
-export function configureHttp(app: NestExpressApplication): void {
-  const cors = app.get(CorsConfig);
+export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
+  const cors = configOf(configs, CorsConfig);
   app.use(nameRequest);
   app.disable('x-powered-by');
   app.set('etag', 'strong');

@@ -1,0 +1,5 @@
+/** How the process is. */
+export class HealthDto {
+  /** @example "ok" */
+  status: 'ok';
+}

@@ -1,0 +1,106 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { BookIntakeService, type Intake } from '#features/catalog/book-intake.service';
+import { failureOf } from './failure';
+import type { ImportLedger } from './import-ledger';
+import type { PlannedLink } from './import-plan';
+import type { ImportRun } from './import-run.entity';
+import { ImportRunsService } from './import-runs.service';
+import type { PreparedBook } from './prepared-book';
+import { TextOrigin } from './text-origin.entity';
+
+/** Saves what a run has ready, a transaction a batch and a savepoint a book, with the outcomes in the same transaction. */
+@Injectable()
+export class ImportBatchService {
+  private readonly logger = new Logger(ImportBatchService.name);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly intake: BookIntakeService,
+    private readonly runs: ImportRunsService,
+  ) {}
+
+  async saveBooks(run: ImportRun, ledger: ImportLedger, books: readonly PreparedBook[]): Promise<void> {
+    await this.inTransaction(async (runner) => {
+      for (const book of books) await this.saveBook(runner, ledger, book);
+      await this.runs.record(runner.manager, run, ledger);
+    });
+  }
+
+  async saveLinks(run: ImportRun, ledger: ImportLedger, links: readonly PlannedLink[]): Promise<void> {
+    await this.inTransaction(async (runner) => {
+      const client = await this.client(runner);
+      for (const { sourceId, title, known, categories } of links) {
+        const added = await this.intake.shelve(
+          client,
+          { id: known.bookId, workKey: known.workKey },
+          categories,
+        );
+        const kind = added.length > 0 ? 'linked' : 'known';
+        ledger.note({ sourceId, title, kind, bookId: known.bookId, categories: added });
+      }
+      await this.runs.record(runner.manager, run, ledger);
+    });
+  }
+
+  /** Takes over the download counts that changed upstream. */
+  async saveDownloads(source: string, downloads: ReadonlyMap<string, number>): Promise<void> {
+    if (downloads.size === 0) return;
+    await this.database.query(
+      `UPDATE books SET downloads = fresh.downloads, updated_at = now()
+       FROM unnest($2::text[], $3::integer[]) AS fresh (source_id, downloads)
+       WHERE source = $1 AND books.source_id = fresh.source_id AND books.downloads <> fresh.downloads`,
+      [source, [...downloads.keys()], [...downloads.values()]],
+    );
+  }
+
+  private async saveBook(
+    runner: QueryRunner,
+    ledger: ImportLedger,
+    { draft, origin }: PreparedBook,
+  ): Promise<void> {
+    const { sourceId, title } = draft;
+    await runner.startTransaction();
+    try {
+      const intake = await this.intake.add(await this.client(runner), draft);
+      if (intake.outcome === 'added') {
+        await runner.manager.insert(TextOrigin, { ...origin, bookId: intake.bookId });
+        await runner.commitTransaction();
+      } else {
+        await runner.rollbackTransaction();
+      }
+      ledger.note({ sourceId, title, ...this.outcomeOf(intake, origin.flags) });
+    } catch (error) {
+      await runner.rollbackTransaction();
+      this.logger.warn({ sourceId, err: error }, 'A book could not be saved.');
+      ledger.note({ sourceId, title, kind: 'failed', ...failureOf(error) });
+    }
+  }
+
+  private outcomeOf(intake: Intake, flags: string[]) {
+    if (intake.outcome === 'known') return { kind: 'known' as const };
+    if (intake.outcome === 'duplicate') return { kind: 'skipped' as const, reason: 'duplicate' };
+    const { bookId, categories } = intake;
+    return { kind: 'imported' as const, bookId, categories, flags };
+  }
+
+  private async inTransaction(work: (runner: QueryRunner) => Promise<void>): Promise<void> {
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query('SET LOCAL statement_timeout = 0');
+      await work(runner);
+      await runner.commitTransaction();
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async client(runner: QueryRunner): Promise<PoolClient> {
+    return (await runner.connect()) as PoolClient;
+  }
+}

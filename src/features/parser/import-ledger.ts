@@ -1,0 +1,60 @@
+import type { ImportOutcome } from './import-outcome.entity';
+import type { ImportRun } from './import-run.entity';
+
+/** What became of a book, as the ledger takes it down. */
+export type Outcome = Pick<ImportOutcome, 'sourceId' | 'title' | 'kind'> &
+  Partial<Pick<ImportOutcome, 'reason' | 'detail' | 'bookId' | 'categories' | 'flags'>>;
+
+/** An outcome as it stands in the table. */
+export type OutcomeRow = Required<Outcome> & { position: number };
+
+export type RunCounts = Pick<
+  ImportRun,
+  'discovered' | 'imported' | 'linked' | 'known' | 'failed' | 'flagged' | 'skipped'
+>;
+
+/** Keeps count of a run: the last thing said of a book is its outcome. */
+export class ImportLedger {
+  private readonly rows = new Map<string, OutcomeRow>();
+  private readonly tally = { imported: 0, linked: 0, known: 0, failed: 0, flagged: 0 };
+  private readonly skipped = new Map<string, number>();
+  private pending = new Set<string>();
+
+  note(outcome: Outcome): void {
+    const before = this.rows.get(outcome.sourceId);
+    const blank = { reason: null, detail: null, bookId: null, categories: [], flags: [] };
+    const row = { ...blank, ...outcome, position: before?.position ?? this.rows.size + 1 };
+    if (before) this.count(before, -1);
+    this.count(row, 1);
+    this.rows.set(outcome.sourceId, row);
+    this.pending.add(outcome.sourceId);
+  }
+
+  has(sourceId: string): boolean {
+    return this.rows.has(sourceId);
+  }
+
+  /** The outcomes that were noted since the last call. */
+  takePending(): OutcomeRow[] {
+    const rows = [...this.pending].map((sourceId) => this.rows.get(sourceId) as OutcomeRow);
+    this.pending = new Set();
+    return rows;
+  }
+
+  /** How many books had which outcome so far. */
+  counts(): RunCounts {
+    return { discovered: this.rows.size, ...this.tally, skipped: Object.fromEntries(this.skipped) };
+  }
+
+  private count({ kind, reason, flags }: OutcomeRow, by: 1 | -1): void {
+    if (kind === 'imported' && flags.length > 0) this.tally.flagged += by;
+    if (kind !== 'skipped') {
+      this.tally[kind] += by;
+      return;
+    }
+    const cause = reason ?? 'unknown';
+    const left = (this.skipped.get(cause) ?? 0) + by;
+    if (left > 0) this.skipped.set(cause, left);
+    else this.skipped.delete(cause);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { CategoryDraft } from '#features/catalog/book-draft';
+import { LibraryError } from '#platform/errors/library-error';
+import type { BookSource } from './book-source';
+import { discoverCategories } from './category-discovery';
+import { categoriesOf, categoryName } from './category-name';
+import { failureOf } from './failure';
+import { HoldingsSearch } from './holdings.search';
+import { ImportPlan } from './import-plan';
+import type { ImportRequest } from './import-request';
+import { ParserConfig } from './parser.config';
+
+/** A plan, and why a category's listing could not be read to its end, by the category's name. */
+export interface Planning {
+  plan: ImportPlan;
+  categoryFailures: Record<string, string>;
+}
+
+/** Finds out what a run has to do: reads the source's listings, fetches no text and writes nothing. */
+@Injectable()
+export class ImportPlannerService {
+  constructor(
+    private readonly config: ParserConfig,
+    private readonly holdings: HoldingsSearch,
+  ) {}
+
+  /** The categories of the request, else those that the source's popular books stand in. */
+  async categories(
+    source: BookSource,
+    { categories, signal, onProgress }: ImportRequest,
+    onFault: (fault: unknown) => void,
+  ): Promise<CategoryDraft[]> {
+    if (!categories) {
+      onProgress?.({ phase: 'discovering' });
+      return discoverCategories(source, this.config, onFault, signal);
+    }
+    return categories.map((heading) => {
+      const category = categoryName(heading);
+      if (category) return category;
+      throw new LibraryError('invalid', 'category.invalid', `"${heading}" cannot be the name of a category.`);
+    });
+  }
+
+  /** Plans the categories in their order; one that fails does not stop the others. */
+  async plan(
+    source: BookSource,
+    categories: readonly CategoryDraft[],
+    { signal, onProgress }: Pick<ImportRequest, 'signal' | 'onProgress'>,
+    excluded?: ReadonlySet<string>,
+  ): Promise<Planning> {
+    const books = await this.holdings.knownBooks(source.name);
+    const holdingsOf = (key: string) => this.holdings.inCategory(source.name, key);
+    const plan = new ImportPlan({ books, holdingsOf }, this.config, excluded);
+    const categoryFailures: Record<string, string> = {};
+    for (const [done, category] of categories.entries()) {
+      onProgress?.({ phase: 'planning', done, total: categories.length, category: category.name });
+      try {
+        await this.planCategory(source, plan, category, signal);
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        const { reason, detail } = failureOf(error);
+        categoryFailures[category.name] = `${reason}: ${detail}`;
+      }
+    }
+    return { plan, categoryFailures };
+  }
+
+  /**
+   * Offers the plan every book of the listing that stands in the category itself: upstream's `topic` finds parts of
+   * words too, so that "art" brings "Martial arts". Reads on only while a book could still be taken.
+   */
+  private async planCategory(
+    source: BookSource,
+    plan: ImportPlan,
+    category: CategoryDraft,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const shelf = await plan.shelf(category);
+    for await (const { books } of source.byTopic(category.name, signal)) {
+      const own = books.filter((book) => categoriesOf(book).some(({ key }) => key === category.key));
+      for (const book of own) plan.offer(shelf, book);
+      if (shelf.isFull) return;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Repository, type EntityManager } from 'typeorm';
+import { LibraryError } from '#platform/errors/library-error';
+import type { ImportLedger } from './import-ledger';
+import { ImportOutcome, type OutcomeKind } from './import-outcome.entity';
+import type { ImportRequest } from './import-request';
+import { ImportRun } from './import-run.entity';
+import { ParserConfig } from './parser.config';
+
+const SAVE_OUTCOMES = `
+  INSERT INTO import_outcomes (run_id, source_id, position, title, kind, reason, detail, categories, flags, book_id)
+  SELECT $1, source_id, position, title, kind, reason, detail, categories, flags, book_id
+  FROM jsonb_to_recordset($2::jsonb) AS row (source_id text, position integer, title text, kind text, reason text,
+    detail text, categories text[], flags text[], book_id integer)
+  ON CONFLICT (run_id, source_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason,
+    detail = excluded.detail, categories = excluded.categories, flags = excluded.flags, book_id = excluded.book_id`;
+
+/** Which part of a list is wanted: its number from 1, and how many items a part has. */
+interface PagePart {
+  page: number;
+  size: number;
+}
+
+interface Found<Row> {
+  items: Row[];
+  total: number;
+}
+
+/** The record of imports: every run, and what became of every book in it. */
+@Injectable()
+export class ImportRunsService {
+  constructor(
+    @InjectRepository(ImportRun) private readonly runs: Repository<ImportRun>,
+    @InjectRepository(ImportOutcome) private readonly outcomesOf: Repository<ImportOutcome>,
+    private readonly config: ParserConfig,
+  ) {}
+
+  /** Opens a run. Only the holder of the import's lock may: a run that is open by then has died, and is told so. */
+  async open({ requestedBy, categories, maxBooks }: ImportRequest): Promise<ImportRun> {
+    await this.runs.update({ endedAt: IsNull() }, { state: 'interrupted', endedAt: new Date() });
+    const { id } = await this.runs.save(
+      this.runs.create({ requestedBy, settings: { ...this.config, categories, maxBooks } }),
+    );
+    return this.runs.findOneByOrFail({ id });
+  }
+
+  /** Writes down what the ledger has newly noted, in the manager's transaction. */
+  async record(manager: EntityManager, run: ImportRun, ledger: ImportLedger): Promise<void> {
+    const rows = ledger.takePending().map(({ sourceId, bookId, ...rest }) => {
+      return { ...rest, source_id: sourceId, book_id: bookId };
+    });
+    if (rows.length > 0) await manager.query(SAVE_OUTCOMES, [run.id, JSON.stringify(rows)]);
+    await manager.update(ImportRun, run.id, ledger.counts());
+  }
+
+  /** Closes a run; returns it as it stands then. */
+  async close(
+    run: ImportRun,
+    end: Pick<ImportRun, 'state' | 'error' | 'categoryFailures'>,
+  ): Promise<ImportRun> {
+    await this.runs.update(run.id, { ...end, endedAt: new Date() });
+    return this.runs.findOneByOrFail({ id: run.id });
+  }
+
+  /** The newest first. */
+  async list({ page, size }: PagePart): Promise<Found<ImportRun>> {
+    const [items, total] = await this.runs.findAndCount({
+      order: { id: 'DESC' },
+      take: size,
+      skip: (page - 1) * size,
+    });
+    return { items, total };
+  }
+
+  /** @throws LibraryError `import-run.not-found` */
+  async one(id: number): Promise<ImportRun> {
+    const run = await this.runs.findOneBy({ id });
+    if (run) return run;
+    throw new LibraryError('not-found', 'import-run.not-found', 'No run of the importer has this id.');
+  }
+
+  /** What became of the books of a run, in the order in which it met them. */
+  async outcomes(
+    runId: number,
+    { kind, page, size }: PagePart & { kind?: OutcomeKind },
+  ): Promise<Found<ImportOutcome>> {
+    await this.one(runId);
+    const [items, total] = await this.outcomesOf.findAndCount({
+      where: { runId, ...(kind ? { kind } : {}) },
+      order: { position: 'ASC' },
+      take: size,
+      skip: (page - 1) * size,
+    });
+    return { items, total };
+  }
+
+  /** Whether an import ever came to its end. */
+  async hasSucceeded(): Promise<boolean> {
+    return this.runs.existsBy({ state: 'succeeded' });
+  }
+}

@@ -1,0 +1,68 @@
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogModule } from '#features/catalog/catalog.module';
+import { StorageModule } from '#features/storage/storage.module';
+import { OutboundClient } from '#platform/outbound/outbound-client';
+import { BookSource } from './book-source';
+import { GutendexSource } from './gutendex.source';
+import { HoldingsSearch } from './holdings.search';
+import { ImportBatchService } from './import-batch.service';
+import { ImportExecutionService } from './import-execution.service';
+import { ImportOutcome } from './import-outcome.entity';
+import { ImportPlannerService } from './import-planner.service';
+import { ImportRun } from './import-run.entity';
+import { ImportRunsController } from './import-runs.controller';
+import { ImportRunsService } from './import-runs.service';
+import { ImportsService } from './imports.service';
+import { ParserConfig } from './parser.config';
+import { RecleanService } from './reclean.service';
+import { TextFetchService } from './text-fetch.service';
+import { TextOrigin } from './text-origin.entity';
+
+const outbound = {
+  provide: OutboundClient,
+  inject: [ParserConfig],
+  useFactory: (config: ParserConfig) =>
+    new OutboundClient({
+      userAgent: config.userAgent,
+      concurrency: config.concurrency,
+      spacingMs: config.requestSpacingMs,
+      timeoutMs: config.requestTimeoutMs,
+      retries: config.requestRetries,
+      allowedHosts: ['.gutenberg.org', ...config.allowedHosts],
+      trustedOrigins: [new URL(config.apiBase).origin],
+    }),
+};
+
+const gutendex = {
+  provide: BookSource,
+  inject: [OutboundClient, ParserConfig],
+  useFactory: (client: OutboundClient, { apiBase, maxTextBytes }: ParserConfig) =>
+    new GutendexSource(client, { base: apiBase, maxTextBytes }),
+};
+
+/** Imports books from a source. */
+@Module({
+  imports: [CatalogModule, StorageModule, TypeOrmModule.forFeature([ImportRun, ImportOutcome, TextOrigin])],
+  controllers: [ImportRunsController],
+  providers: [
+    outbound,
+    gutendex,
+    HoldingsSearch,
+    ImportBatchService,
+    ImportExecutionService,
+    ImportPlannerService,
+    ImportRunsService,
+    ImportsService,
+    RecleanService,
+    TextFetchService,
+  ],
+  exports: [ImportRunsService, ImportsService, RecleanService],
+})
+export class ParserModule implements OnApplicationShutdown {
+  constructor(private readonly outbound: OutboundClient) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.outbound.close();
+  }
+}

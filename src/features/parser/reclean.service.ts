@@ -1,0 +1,83 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { PoolClient } from 'pg';
+import { MoreThan, Repository } from 'typeorm';
+import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
+import { ObjectStore } from '#features/storage/object-store';
+import { failureOf } from './failure';
+import { ParserConfig } from './parser.config';
+import { originalKey, prepareText, type PreparedText } from './prepared-book';
+import { TextOrigin } from './text-origin.entity';
+
+const decompress = promisify(gunzip);
+
+/** What the cleaner made of a book's kept bytes; lengths in code points. */
+export interface Recleaned {
+  bookId: number;
+  title: string;
+  outcome: 'unchanged' | 'changed' | 'failed';
+  before: number;
+  after: number;
+  flags: string[];
+  /** Why it failed. */
+  detail?: string;
+}
+
+/** Runs the cleaner again over the bytes that upstream sent, without asking upstream. */
+@Injectable()
+export class RecleanService {
+  constructor(
+    private readonly config: ParserConfig,
+    private readonly store: ObjectStore,
+    private readonly intake: BookIntakeService,
+    @InjectRepository(TextOrigin) private readonly origins: Repository<TextOrigin>,
+  ) {}
+
+  count(): Promise<number> {
+    return this.origins.count();
+  }
+
+  /** Goes through all books in the order of their ids; with `dryRun` nothing is written. */
+  async *reclean({ dryRun }: { dryRun: boolean }): AsyncGenerator<Recleaned> {
+    let last = 0;
+    for (;;) {
+      const origins = await this.origins.find({
+        where: { bookId: MoreThan(last) },
+        relations: { book: true },
+        order: { bookId: 'ASC' },
+        take: 50,
+      });
+      for (const origin of origins) yield await this.recleanOne(origin, dryRun);
+      if (origins.length === 0) return;
+      last = origins.at(-1)?.bookId ?? last;
+    }
+  }
+
+  private async recleanOne(origin: TextOrigin, dryRun: boolean): Promise<Recleaned> {
+    const { bookId, book } = origin;
+    const report = { bookId, title: book.title, before: book.characters };
+    try {
+      const bytes = await decompress(await this.store.get(originalKey(origin.sha256)));
+      const prepared = prepareText(bytes, origin.declaredCharset, this.config.pageChars);
+      const { textSha256, characters, pageCount } = measure(prepared.pages);
+      const changed = textSha256 !== book.textSha256 || pageCount !== book.pageCount;
+      if (!dryRun) await this.save(bookId, prepared, changed);
+      const outcome = changed ? 'changed' : 'unchanged';
+      return { ...report, outcome, after: characters, flags: prepared.origin.flags };
+    } catch (error) {
+      const { detail } = failureOf(error);
+      return { ...report, outcome: 'failed', after: book.characters, flags: origin.flags, detail };
+    }
+  }
+
+  private async save(bookId: number, { pages, origin }: PreparedText, changed: boolean): Promise<void> {
+    await this.origins.manager.transaction(async (manager) => {
+      await manager.update(TextOrigin, bookId, origin);
+      if (!changed) return;
+      await manager.query('SET LOCAL statement_timeout = 0');
+      await this.intake.replaceText((await manager.queryRunner?.connect()) as PoolClient, bookId, pages);
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import { ObjectStore } from '#features/storage/object-store';
+import type { BookSource } from './book-source';
+import type { PlannedImport } from './import-plan';
+import { ParserConfig } from './parser.config';
+import { originalKey, prepareText, type PreparedBook } from './prepared-book';
+
+const compress = promisify(gzip);
+
+/** Brings planned books' texts from their source, keeps upstream's bytes and makes the texts ready to read. */
+@Injectable()
+export class TextFetchService {
+  constructor(
+    private readonly config: ParserConfig,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** @throws LibraryError of the source, or `text.empty`. */
+  async fetch(source: BookSource, { book, link }: PlannedImport, signal: AbortSignal): Promise<PreparedBook> {
+    const { bytes, url, fetchedAt } = await source.text(link, signal);
+    const { pages, origin } = prepareText(bytes, link.charset, this.config.pageChars);
+    const key = originalKey(origin.sha256);
+    if (!(await this.store.has(key))) await this.store.put(key, await compress(bytes));
+    return { draft: { ...book, source: source.name, pages }, origin: { ...origin, url, fetchedAt } };
+  }
+}

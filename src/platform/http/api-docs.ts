@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The contract that is kept with the code; checks keep it up to date. */
+export function committedContract(): OpenAPIObject {
+  return JSON.parse(readFileSync(require.resolve('#openapi.json'), 'utf8')) as OpenAPIObject;
+}
+
+/** Serves the contract at `/openapi.json` and Swagger UI at `/docs`. */
+export function serveApiDocs(app: NestExpressApplication): void {
+  SwaggerModule.setup('docs', app, committedContract(), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Bookwheel API',
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
+  });
+}

@@ -1,0 +1,60 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ProblemDto } from './problem.dto';
+
+type Document = OpenAPIObject;
+type Operation = NonNullable<Document['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<Document['components']>['schemas']>;
+type Schema = Schemas[string];
+type MediaTypes = Record<string, { schema?: Schema; example?: unknown }>;
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const REQUEST_ID = '0190c2a4-3a44-4f0e-a4a2-5a2f2ec6d3a1';
+
+/** An example of a schema, put together from the examples of its fields. */
+function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
+  if (!schema) return undefined;
+  if ('$ref' in schema) return exampleOf(schemas[schema.$ref.replace('#/components/schemas/', '')], schemas);
+  if (schema.example !== undefined) return schema.example;
+  const [first] = schema.allOf ?? [];
+  if (first) return exampleOf(first, schemas);
+  if (schema.items) return [exampleOf(schema.items, schemas)].filter((item) => item !== undefined);
+  if (!schema.properties) return undefined;
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
+  );
+}
+
+/** A problem that every operation of some sort can answer. */
+function problem(status: number, code: string, detail: string) {
+  const schema = { $ref: '#/components/schemas/ProblemDto' };
+  const example = ProblemDto.from({ status, code, detail }, REQUEST_ID);
+  return { description: `\`${code}\``, content: { 'application/problem+json': { schema, example } } };
+}
+
+function completeOperation(operation: Operation, schemas: Schemas): void {
+  for (const response of Object.values(operation.responses)) {
+    const content = (response && 'content' in response ? response.content : undefined) as
+      MediaTypes | undefined;
+    for (const media of Object.values(content ?? {})) media.example ??= exampleOf(media.schema, schemas);
+  }
+  if (operation.parameters?.length || operation.requestBody) {
+    operation.responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
+  }
+  operation.responses.default ??= problem(
+    500,
+    'server.failed',
+    'The server failed; the log has the details.',
+  );
+}
+
+/** Gives every operation an example of its answer, and the errors that the library answers wherever they apply. */
+export function completeOperations(document: Document): Document {
+  const schemas = document.components?.schemas ?? {};
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) completeOperation(operation, schemas);
+    }
+  }
+  return document;
+}

@@ -1,0 +1,95 @@
+import { Command } from 'commander';
+import { startSampleServer } from '#sample/sample-server';
+import { ImportsService } from '#features/parser/imports.service';
+import { AppConfig } from '#platform/config/app.config';
+import { DataConfig } from '#platform/config/data.config';
+import { configOf } from '#platform/config/load-configs';
+import {
+  migrate,
+  migrationStatus,
+  resetDatabase,
+  revertMigration,
+  schemaDrift,
+} from '#platform/database/migration-tasks';
+import { openDatabase } from '#platform/database/open-database';
+import { PostgresConfig } from '#platform/database/postgres.config';
+import { LibraryError } from '#platform/errors/library-error';
+import type { Closing } from './closing';
+import { importSummary } from './import-summary';
+import { openLibrary } from './open-library';
+import { runProcess } from './run-process';
+import { readSettings } from './settings';
+
+type Task = (config: PostgresConfig, closing: Closing) => Promise<number | void>;
+
+/** Opens the database that the settings name and does the task with it. */
+const withDatabase = (task: Task) => () =>
+  runProcess(async (closing) => {
+    const configs = readSettings();
+    const postgres = configOf(configs, PostgresConfig);
+    const database = await openDatabase(postgres, { dataDir: configOf(configs, DataConfig).dir });
+    closing.onClose(() => database.close());
+    return task(postgres, closing);
+  });
+
+function refuseProduction(what: string): void {
+  if (configOf(readSettings(), AppConfig).env !== 'production') return;
+  throw new LibraryError('forbidden', 'database.production', `${what} is refused in production (APP_ENV).`);
+}
+
+async function runMigrations(config: PostgresConfig): Promise<void> {
+  const names = await migrate(config);
+  console.log(names.length > 0 ? `Migrated: ${names.join(', ')}` : 'Nothing to migrate.');
+}
+
+async function showStatus(config: PostgresConfig): Promise<void> {
+  for (const { name, applied } of await migrationStatus(config))
+    console.log(`${applied ? 'applied' : 'pending'}  ${name}`);
+}
+
+/** Exits with 1 when the migrations do not lead to what the entities say. */
+async function checkSchema(config: PostgresConfig): Promise<number> {
+  const drift = await schemaDrift(config);
+  if (drift.length === 0) console.log('The migrations match the entities.');
+  else console.error(`The entities ask for what no migration does:\n${drift.join(';\n')};`);
+  return drift.length === 0 ? 0 : 1;
+}
+
+async function seed(closing: Closing): Promise<number> {
+  refuseProduction('Seeding');
+  const sample = await startSampleServer();
+  closing.onClose(() => sample.close());
+  const configs = readSettings({ RUN_LOG_LEVEL: 'warn' }, { PARSER_API_BASE: sample.url });
+  const { app } = await openLibrary({ configs, closing });
+  const run = await app.get(ImportsService).run({ requestedBy: 'seed', signal: closing.signal });
+  console.log(importSummary(run));
+  return run.failed > 0 ? 1 : 0;
+}
+
+export function databaseCommand(): Command {
+  const database = new Command('db').description('look after the database').helpCommand(false);
+  const add = (name: string, description: string, action: () => Promise<void>) =>
+    database.command(name).description(description).action(action);
+  add('migrate', 'bring the database up to date', withDatabase(runMigrations));
+  add(
+    'revert',
+    'take the newest migration back',
+    withDatabase(async (config) => {
+      await revertMigration(config);
+      await showStatus(config);
+    }),
+  );
+  add('status', 'list the migrations and whether the database has them', withDatabase(showStatus));
+  add('check', 'compare the migrated database with the entities', withDatabase(checkSchema));
+  add(
+    'reset',
+    'remove everything and build the database anew; not in production',
+    withDatabase(async (config) => {
+      refuseProduction('A reset');
+      await resetDatabase(config);
+      console.log('The database is empty and up to date.');
+    }),
+  );
+  add('seed', 'import the sample catalogue; not in production', () => runProcess(seed));
+  return database;
+}

@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ImportPreview } from '#features/parser/import-request';
+import { ImportsService } from '#features/parser/imports.service';
+import type { Closing } from './closing';
+import { ImportDisplay } from './import-display';
+import { importSummary } from './import-summary';
+import { openLibrary } from './open-library';
+import { runProcess } from './run-process';
+import { readSettings } from './settings';
+
+interface ImportOptions {
+  categories?: string[];
+  maxBooks?: number;
+  dryRun?: boolean;
+  source?: string;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1.');
+}
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+function showPreview({ imports, links, skipped, categoryFailures }: ImportPreview): void {
+  for (const { book } of imports) {
+    const categories = book.categories.map(({ name }) => name).join(', ');
+    console.log(`${book.sourceId.padStart(7)}  ${book.title} (${categories})`);
+  }
+  console.log(`\nWould import ${imports.length} books and put ${links} known ones into further categories.`);
+  for (const [reason, count] of Object.entries(skipped)) console.log(`  skipped: ${reason} ${count}`);
+  for (const [name, reason] of Object.entries(categoryFailures))
+    console.log(`  category "${name}": ${reason}`);
+}
+
+async function runImport(options: ImportOptions, closing: Closing): Promise<number> {
+  const configs = readSettings(
+    { RUN_LOG_LEVEL: 'warn' },
+    options.source ? { PARSER_API_BASE: options.source } : {},
+  );
+  const { app } = await openLibrary({ configs, closing });
+  const imports = app.get(ImportsService);
+  const display = new ImportDisplay();
+  const { categories, maxBooks } = options;
+  const request = {
+    requestedBy: 'cli',
+    categories,
+    maxBooks,
+    signal: closing.signal,
+    onProgress: display.show,
+  };
+  try {
+    if (options.dryRun) {
+      const preview = await imports.preview(request);
+      display.end();
+      showPreview(preview);
+      return 0;
+    }
+    const run = await imports.run(request);
+    display.end();
+    console.log(importSummary(run));
+    return run.failed > 0 || Object.keys(run.categoryFailures).length > 0 ? 1 : 0;
+  } finally {
+    display.end();
+  }
+}
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('import books from the source; exits with 1 when a book or a category failed')
+    .option(
+      '--categories <names>',
+      'import these categories, separated by commas, instead of discovering some',
+      list,
+    )
+    .option('--max-books <count>', 'import at most so many books in this run', wholeNumber)
+    .option('--dry-run', 'only say what would be imported')
+    .option('--source <url>', 'the Gutendex server to import from, instead of PARSER_API_BASE')
+    .action((options: ImportOptions) => runProcess((closing) => runImport(options, closing)));
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { databaseCommand } from './cli-database';
+import { importCommand } from './cli-import';
+import { recleanCommand } from './cli-reclean';
+
+/** The operator's commands: `npm run cli -- --help`. */
+void new Command('cli')
+  .description(
+    'Tasks of the library. Settings come from the environment and .env files; see docs/configuration.md.',
+  )
+  .helpCommand(false)
+  .showHelpAfterError('Add --help for what can be said.')
+  .addCommand(importCommand())
+  .addCommand(recleanCommand())
+  .addCommand(databaseCommand())
+  .parseAsync();

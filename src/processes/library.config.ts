@@ -1,0 +1,19 @@
+import { AdminConfig } from '#features/users/admin.config';
+import { ParserConfig } from '#features/parser/parser.config';
+import { AppConfig } from '#platform/config/app.config';
+import { DataConfig } from '#platform/config/data.config';
+import type { ConfigClass } from '#platform/config/setting';
+import { PostgresConfig } from '#platform/database/postgres.config';
+import { CorsConfig } from '#platform/http/cors.config';
+import { RunConfig } from '#platform/http/run.config';
+
+/** Every group of settings of the library, in the order in which the documentation shows them. */
+export const libraryConfigs: readonly ConfigClass[] = [
+  AppConfig,
+  RunConfig,
+  DataConfig,
+  PostgresConfig,
+  ParserConfig,
+  AdminConfig,
+  CorsConfig,
+];

@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '#features/auth/auth.module';
+import { CatalogModule } from '#features/catalog/catalog.module';
+import { OperationsModule } from '#features/operations/operations.module';
+import { ParserModule } from '#features/parser/parser.module';
+import { StorageModule } from '#features/storage/storage.module';
+import { UsersModule } from '#features/users/users.module';
+import { ConfigModule } from '#platform/config/config.module';
+import type { LoadedConfigs } from '#platform/config/load-configs';
+import { DatabaseModule } from '#platform/database/database.module';
+
+/** The whole library; a process only decides which of its engines to start. */
+@Module({})
+export class LibraryModule {
+  static with(configs: LoadedConfigs): DynamicModule {
+    return {
+      module: LibraryModule,
+      imports: [
+        ConfigModule.with(configs),
+        DatabaseModule,
+        StorageModule,
+        UsersModule,
+        CatalogModule,
+        AuthModule,
+        ParserModule,
+        OperationsModule,
+      ],
+    };
+  }
+}

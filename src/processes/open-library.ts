@@ -1,0 +1,63 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { UsersService } from '#features/users/users.service';
+import { DataConfig } from '#platform/config/data.config';
+import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
+import { migrate } from '#platform/database/migration-tasks';
+import { openDatabase } from '#platform/database/open-database';
+import { PostgresConfig } from '#platform/database/postgres.config';
+import { serveApiDocs } from '#platform/http/api-docs';
+import { configureHttp } from '#platform/http/configure-http';
+import { RunConfig } from '#platform/http/run.config';
+import { LibraryLogger } from '#platform/observability/library-logger';
+import { requestLog } from '#platform/observability/request-log';
+import type { Closing } from './closing';
+import { LibraryModule } from './library.module';
+
+interface OpeningOptions {
+  configs: LoadedConfigs;
+  closing: Closing;
+  /** The address under which the process will serve; a process without one is a guest of the database. */
+  owner?: string;
+  /** Is told what takes a while. */
+  onProgress?: (line: string) => void;
+}
+
+/** The assembled library, and the log that it writes. */
+export interface OpenLibrary {
+  app: NestExpressApplication;
+  logger: LibraryLogger;
+}
+
+/** Opens the database, brings it up to date and assembles the library on it, with its first administrator. */
+export async function openLibrary({
+  configs,
+  closing,
+  owner,
+  onProgress,
+}: OpeningOptions): Promise<OpenLibrary> {
+  const postgres = configOf(configs, PostgresConfig);
+  const database = await openDatabase(postgres, {
+    dataDir: configOf(configs, DataConfig).dir,
+    owner,
+    onProgress,
+  });
+  closing.onClose(() => database.close());
+  closing.signal.throwIfAborted();
+  const migrations = await migrate(postgres);
+  if (migrations.length > 0) onProgress?.(`The database is up to date (${migrations.length} migrations).`);
+  const logger = new LibraryLogger(configOf(configs, RunConfig).logLevel);
+  const app = await NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), {
+    logger,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  closing.onClose(() => app.close());
+  configureHttp(app, configs);
+  app.use(requestLog(logger));
+  serveApiDocs(app);
+  await app.init();
+  if (await app.get(UsersService).createFirstAdministrator())
+    onProgress?.('The first administrator is made.');
+  return { app, logger };
+}
