@@ -6,6 +6,8 @@ const PAGE = 'docs/architecture.md';
 const BEGIN = '<!-- structure: written by `npm run structure` -->';
 const END = '<!-- end of structure -->';
 
+const sourcesBelow = (folder) => filesBelow(folder).filter((path) => path.endsWith('.ts') && !isTest(path));
+
 /** The first sentence of the first docstring of a file, without its full stop. */
 function purposeOf(path) {
   const docstring = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
@@ -18,9 +20,19 @@ function purposeOf(path) {
   return sentence;
 }
 
-const processes = filesBelow('src/processes')
-  .filter((path) => path.endsWith('.ts') && !isTest(path))
-  .map((path) => ({ name: path.replace('src/processes/', ''), purpose: purposeOf(path) }));
+/** What is started, and the list of modules that it starts: the files of processes/ that no other of them imports. */
+function startedProcesses() {
+  const paths = sourcesBelow('src/processes');
+  const imported = new Set(
+    paths
+      .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/'(?:\.|#processes)\/([^']+)'/g)])
+      .map(([, name]) => name),
+  );
+  return paths
+    .map((path) => ({ path, name: path.replace('src/processes/', '') }))
+    .filter(({ name }) => name.endsWith('.module.ts') || !imported.has(name.replace('.ts', '')))
+    .map(({ path, name }) => ({ name, purpose: purposeOf(path) }));
+}
 
 /** The other features that the sources of one import, tests left out. */
 function standsOn(feature) {
@@ -54,7 +66,7 @@ const platform = Object.entries(PLATFORM)
   .map(([name, purpose]) => ({ name: `${name}/`, purpose }));
 
 const ROOMS = [
-  { name: 'processes/', purpose: 'WHAT RUNS', inside: processes },
+  { name: 'processes/', purpose: 'WHAT RUNS', inside: startedProcesses() },
   { name: 'features/', purpose: 'WHAT THE LIBRARY DOES', inside: features },
   { name: 'platform/', purpose: 'WHAT IT STANDS ON', inside: platform },
 ];

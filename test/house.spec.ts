@@ -1,0 +1,171 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { Public } from '#platform/access/public.decorator';
+import { settingsOf } from '#platform/config/setting';
+import { libraryConfigs } from '#processes/library.config';
+
+interface Schema {
+  $ref?: string;
+  type?: string;
+  example?: unknown;
+  examples?: unknown;
+  enum?: unknown[];
+  items?: Schema;
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+}
+
+interface Response {
+  content?: Record<string, { schema?: Schema; example?: unknown; examples?: unknown }>;
+}
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  responses: Record<string, Response>;
+}
+
+interface Controller {
+  name: string;
+  prototype: Record<string, object>;
+}
+
+interface Contract {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+const ROOT = join(__dirname, '..');
+const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+const contract = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8')) as Contract;
+
+const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([verb]) => VERBS.includes(verb))
+    .map(([verb, operation]) => ({ name: `${verb.toUpperCase()} ${path}`, ...operation })),
+);
+
+/** The operations that break a rule, by name, so that a failing test says where to look. */
+const offenders = (isFaulty: (operation: Operation) => boolean) =>
+  operations.filter(isFaulty).map(({ name }) => name);
+
+const contentsOf = (operation: Operation, status: RegExp) =>
+  Object.entries(operation.responses)
+    .filter(([code]) => status.test(code))
+    .flatMap(([, response]) => Object.entries(response.content ?? {}));
+
+const schemaNamed = (ref: string) =>
+  contract.components.schemas[ref.replace('#/components/schemas/', '')] ?? {};
+
+const speaksForItself = ({ example, examples, enum: values }: Schema) =>
+  [example, examples, values].some((value) => value !== undefined);
+
+const partsOf = ({ allOf = [], oneOf = [], anyOf = [], properties = {}, items }: Schema) => [
+  ...allOf,
+  ...oneOf,
+  ...anyOf,
+  ...Object.values(properties),
+  ...(items ? [items] : []),
+];
+
+/** Whether a reader of the documentation sees a whole value of the schema: an example of its own, or one of every part. */
+function isExemplified(schema: Schema, within: Schema[] = []): boolean {
+  if (schema.$ref) return isExemplified(schemaNamed(schema.$ref), within);
+  if (speaksForItself(schema) || within.includes(schema)) return true;
+  const parts = partsOf(schema);
+  return parts.length > 0 && parts.every((part) => isExemplified(part, [...within, schema]));
+}
+
+describe('the contract', () => {
+  it('has operations', () => {
+    expect(operations.length).toBeGreaterThan(0);
+  });
+
+  it('names every shape that leaves or enters with Dto', () => {
+    const names = Object.keys(contract.components.schemas);
+    expect(names.filter((name) => !name.endsWith('Dto'))).toEqual([]);
+  });
+
+  it('gives every operation an id of its own', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(ids.filter((id, position) => !id || ids.indexOf(id) !== position)).toEqual([]);
+  });
+
+  it('says of every operation what it does', () => {
+    expect(offenders(({ summary }) => !summary?.trim())).toEqual([]);
+  });
+
+  it('says of every operation how it fails, as a problem', () => {
+    const isProblem = ([type]: [string, unknown]) => type === 'application/problem+json';
+    expect(offenders((operation) => !contentsOf(operation, /^[45]/).some(isProblem))).toEqual([]);
+  });
+
+  it('shows for every operation what success looks like', () => {
+    const withoutExample = offenders((operation) =>
+      contentsOf(operation, /^2/).some(
+        ([, { schema, example, examples }]) =>
+          example === undefined && examples === undefined && !isExemplified(schema ?? {}),
+      ),
+    );
+    expect(withoutExample).toEqual([]);
+  });
+});
+
+describe('the settings', () => {
+  const declared = libraryConfigs.flatMap(settingsOf).map(({ variable }) => variable);
+  const lines = () => readFileSync(join(ROOT, '.env.example'), 'utf8').split('\n');
+  const shown = () => lines().flatMap((line) => /^\s*#?\s*([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
+
+  it('are variables of one class each', () => {
+    expect(declared.filter((variable, position) => declared.indexOf(variable) !== position)).toEqual([]);
+  });
+
+  it('all stand in .env.example', () => {
+    expect(declared.filter((variable) => !shown().includes(variable))).toEqual([]);
+  });
+
+  it('are all that .env.example speaks of', () => {
+    expect(shown().filter((variable) => !declared.includes(variable))).toEqual([]);
+  });
+
+  it('all say what they do', () => {
+    const silent = libraryConfigs.flatMap(settingsOf).filter(({ description }) => !description.trim());
+    expect(silent.map(({ variable }) => variable)).toEqual([]);
+  });
+});
+
+describe('the routes', () => {
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.controller.ts'))
+    .map((path) => join(ROOT, 'src', path));
+
+  /** The methods of a controller that answer a route, each as `Class.method` with what may carry its access. */
+  const routesOf = (controller: Controller) =>
+    Object.getOwnPropertyNames(controller.prototype)
+      .map((method) => ({
+        name: `${controller.name}.${method}`,
+        carriers: [controller.prototype[method]!, controller],
+      }))
+      .filter(({ carriers: [method] }) => Reflect.hasMetadata(METHOD_METADATA, method!));
+
+  const routes = async () => {
+    const modules = (await Promise.all(files.map((file) => import(file)))) as Record<string, Controller>[];
+    const controllers = modules
+      .flatMap((module) => Object.values(module))
+      .filter((it) => Reflect.hasMetadata(PATH_METADATA, it));
+    return controllers.flatMap(routesOf);
+  };
+
+  it('all say who may come in', async () => {
+    const all = await routes();
+    const open = all.filter(({ carriers }) =>
+      carriers.some((carrier) => Reflect.hasMetadata(Public.KEY, carrier)),
+    );
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.filter((route) => !open.includes(route)).map(({ name }) => name)).toEqual([]);
+  });
+});
