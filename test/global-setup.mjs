@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+const require = createRequire(import.meta.url);
+
+/** Starts one PostgreSQL for all tests, in a folder that goes with them, and migrates the template of their databases. */
+export default async function setUp() {
+  const { startEmbeddedPostgres } = require('#platform/database/embedded-postgres');
+  const { migrate } = require('#platform/database/migration-tasks');
+  const { PostgresConfig } = require('#platform/database/postgres.config');
+  const folder = await mkdtemp(join(tmpdir(), 'bookwheel-test-'));
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const server = await startEmbeddedPostgres({ dataDir: folder, settings });
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  await client.query('CREATE DATABASE template_bookwheel');
+  await client.end();
+  await migrate(Object.assign(new PostgresConfig(), { url: server.url('template_bookwheel') }));
+  process.env.TEST_POSTGRES_URL = server.url('postgres');
+  globalThis.testServer = { server, folder };
+}
