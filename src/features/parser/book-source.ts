@@ -36,7 +36,7 @@ export interface SourceBook {
 
 /**
  * One page of a listing: the books that no earlier page of it had, `total` as upstream states it (null when it
- * does not), `last` when no page follows, and how many records of the page could not be read.
+ * does not), `last` when it is known that no page follows, and how many of its records could not be read.
  */
 export interface SourcePage {
   books: SourceBook[];

@@ -1,5 +1,5 @@
 import type { SourceBook } from './book-source';
-import { chooseText } from './text-format';
+import { chooseText, refuseNonText } from './text-format';
 
 const host = 'https://www.gutenberg.org';
 const free = { mediaType: 'Text', copyright: false } as SourceBook;
@@ -70,5 +70,43 @@ describe('choosing the text of a book', () => {
     expect(chooseText({ ...free, formats, mediaType: 'Sound' })).toEqual({ skip: 'not-text' });
     expect(chooseText({ ...free, formats, copyright: true })).toEqual({ skip: 'copyrighted' });
     expect(chooseText({ ...free, formats, copyright: null })).toEqual({ skip: 'copyright-unknown' });
+  });
+});
+
+describe('what came as a text', () => {
+  const refusal = (body: string, type: string | null = 'text/plain') => {
+    try {
+      refuseNonText(`${host}/1.txt`, type, Buffer.from(body, 'latin1'));
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+    return 'taken';
+  };
+
+  it.each(['A book.', '\xef\xbb\xbfA book.', 'A\0B', '<i>Emma</i>, a novel', ' '.repeat(2000)])(
+    'may be %p',
+    (body) => {
+      expect(refusal(body)).toBe('taken');
+      expect(refusal(body, null)).toBe('taken');
+    },
+  );
+
+  it.each(['', ' \r\n', '\xef\xbb\xbf', '\xef\xbb\xbf\n'])('is empty as %p', (body) => {
+    expect(refusal(body)).toBe('source.empty-text');
+  });
+
+  it.each([
+    '<!DOCTYPE html><title>Not a book</title>',
+    '\xef\xbb\xbf\n <html lang="en">',
+    '<?xml version="1.0"?><html>',
+    'PK\x03\x04 zip',
+    '\x1f\x8b gzip',
+    '%PDF-1.4',
+  ])('is no text as %p', (body) => {
+    expect(refusal(body)).toBe('source.not-a-text');
+  });
+
+  it('is no text when its host calls it a web page', () => {
+    expect(refusal('Please solve this captcha.', 'Text/HTML; charset=utf-8')).toBe('source.not-a-text');
   });
 });

@@ -1,3 +1,4 @@
+import { LibraryError } from '#platform/errors/library-error';
 import type { SourceBook, TextLink } from './book-source';
 
 /** Why a record has no text to import. */
@@ -13,6 +14,10 @@ const ALIASES = new Map([
   ['latin1', 'iso-8859-1'],
   ['latin-1', 'iso-8859-1'],
 ]);
+
+/** How a zip, a gzip and a PDF begin, as Latin-1. */
+const SIGNATURES = ['PK\x03\x04', '\x1f\x8b', '%PDF'];
+const HEAD_BYTES = 1024;
 
 interface Candidate {
   link: TextLink;
@@ -37,6 +42,23 @@ export function chooseText(book: SourceBook): { link: TextLink } | { skip: SkipR
   if (best) return { link: best.link };
   if (unpacked.length > 0) return { skip: 'only-readme' };
   return { skip: plain.length > 0 ? 'only-zip' : 'no-plain-text' };
+}
+
+/**
+ * Throws `source.empty-text` or `source.not-a-text` when what came from `url` is blank, a web page or an archive:
+ * upstream sends a page for people in place of a text now and then, with status 200.
+ */
+export function refuseNonText(url: string, contentType: string | null, body: Buffer): void {
+  const head = body.toString('latin1', 0, HEAD_BYTES).replace(/^\xef\xbb\xbf/, '');
+  if (body.length <= HEAD_BYTES && head.trim() === '') {
+    throw new LibraryError('invalid', 'source.empty-text', `${url} is empty; it has no text to import.`);
+  }
+  const isHtml = /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '');
+  const looksHtml = /^\s*(<!doctype|<html|<head|<\?xml)/i.test(head);
+  if (isHtml || looksHtml || SIGNATURES.some((signature) => head.startsWith(signature))) {
+    const type = contentType ?? 'no type';
+    throw new LibraryError('invalid', 'source.not-a-text', `${url} (${type}) is not a plain text.`);
+  }
 }
 
 function candidate(mime: string, url: string): Candidate | null {
