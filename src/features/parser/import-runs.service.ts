@@ -16,6 +16,12 @@ const SAVE_OUTCOMES = `
   ON CONFLICT (run_id, source_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason,
     detail = excluded.detail, categories = excluded.categories, flags = excluded.flags, book_id = excluded.book_id`;
 
+/** Of how many runs the outcome of every single book is kept; the counts of older runs stay. */
+const KEPT_RUNS = 30;
+
+const FORGET_OUTCOMES = `
+  DELETE FROM import_outcomes WHERE run_id <= (SELECT id FROM import_runs ORDER BY id DESC OFFSET $1 LIMIT 1)`;
+
 /** Which part of a list is wanted: its number from 1, and how many items a part has. */
 interface PagePart {
   page: number;
@@ -39,6 +45,7 @@ export class ImportRunsService {
   /** Opens a run. Only the holder of the import's lock may: a run that is open by then has died, and is told so. */
   async open({ requestedBy, categories, maxBooks }: ImportRequest): Promise<ImportRun> {
     await this.runs.update({ endedAt: IsNull() }, { state: 'interrupted', endedAt: new Date() });
+    await this.outcomesOf.query(FORGET_OUTCOMES, [KEPT_RUNS]);
     const { id } = await this.runs.save(
       this.runs.create({ requestedBy, settings: { ...this.config, categories, maxBooks } }),
     );

@@ -8,20 +8,21 @@ export type LoadedConfigs = ReadonlyMap<ConfigClass, object>;
 const TRUE = ['true', '1', 'yes', 'on'];
 const FALSE = ['false', '0', 'no', 'off'];
 
-/** The value that a variable's text stands for; text that makes no sense is passed on for the validators to refuse. */
-function valueOf(text: string, type: unknown): unknown {
-  if (type === Number) return text.trim() === '' ? text : Number(text);
-  if (type === Boolean) {
+/**
+ * The value that a variable's text stands for, of the type that the setting's default has; text that makes no sense is
+ * passed on for the validators to refuse.
+ */
+function valueOf(text: string, byDefault: unknown): unknown {
+  if (typeof byDefault === 'number') return text.trim() === '' ? text : Number(text);
+  if (typeof byDefault === 'boolean') {
     const word = text.trim().toLowerCase();
     return TRUE.includes(word) ? true : FALSE.includes(word) ? false : text;
   }
-  if (type === Array) {
-    return text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean);
-  }
-  return text;
+  if (!Array.isArray(byDefault)) return text;
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function validatorFaults(config: object, settings: SettingDescription[]): string[] {
@@ -52,9 +53,9 @@ export function loadConfigs(classes: readonly ConfigClass[], variables: Variable
   for (const config of classes) {
     const instance = new config();
     const settings = settingsOf(config);
-    for (const { field, variable, type } of settings) {
+    for (const { field, variable, default: byDefault } of settings) {
       const text = variables[variable];
-      if (text) Object.assign(instance, { [field]: valueOf(text, type) });
+      if (text) Object.assign(instance, { [field]: valueOf(text, byDefault) });
     }
     faults.push(...validatorFaults(instance, settings));
     if (environment === 'production') faults.push(...defaultSecrets(instance, settings));

@@ -17,7 +17,6 @@ export interface SettingDescription {
   description: string;
   default: unknown;
   secret: boolean;
-  type: unknown;
 }
 
 interface SettingOptions {
@@ -52,6 +51,5 @@ export function settingsOf(config: ConfigClass): SettingDescription[] {
     secret,
     variable: `${screamingSnake(config.name.replace(/Config$/, ''))}_${screamingSnake(field)}`,
     default: defaults[field],
-    type: Reflect.getMetadata('design:type', prototype, field) as unknown,
   }));
 }
