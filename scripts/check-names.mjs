@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { filesBelow, isTest } from './source-files.mjs';
 
 /** What a file is, after its first dot; a new suffix is a decision. */
-const CLASS_SUFFIXES = ['module', 'controller', 'service', 'entity', 'config', 'guard', 'filter', 'listener'];
+const CLASS_SUFFIXES = ['module', 'controller', 'service', 'entity', 'guard', 'filter', 'listener'];
 const SEVERAL_CLASSES = ['dto', 'jobs', 'events'];
-const SUFFIXES = [...CLASS_SUFFIXES, ...SEVERAL_CLASSES, 'decorator', 'source', 'search'];
+const SUFFIXES = [...CLASS_SUFFIXES, ...SEVERAL_CLASSES, 'config', 'decorator', 'source', 'search'];
 const TEST_SUFFIXES = ['spec', 'db-spec', 'e2e-spec', 'services-spec'];
 
 /** Words that fit everything and so say nothing. */
@@ -26,7 +26,7 @@ const FORBIDDEN = [
 
 const WORDS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const FORBIDDEN_WORD = new RegExp(`^(${FORBIDDEN.join('|')})s?$`, 'i');
-const VERSION = /(^|[-.])v\d+([-.]|$)|\d{4}/;
+const VERSION = /(^|[-.])(v\d+|(19|20)\d\d([-.]\d\d)*)([-.]|$)/;
 const DECLARED = /^(export )?(?:abstract )?(class|interface|type) (\w+)/gm;
 
 const pascalCase = (name) => name.replace(/(^|[-.])(\w)/g, (_, _mark, letter) => letter.toUpperCase());
@@ -68,7 +68,7 @@ function faultsOf(path) {
   const classes = declared
     .filter(([, exported, kind]) => exported && kind === 'class')
     .map(([, , , name]) => name);
-  const names = [...path.replace(/\.ts$/, '').split('/'), ...declared.map(([, , , name]) => name)];
+  const names = [...path.replace(/\.ts$/, '').split('/'), ...classes];
   return [
     ...fileFaults(stem, suffixes),
     ...classFaults(file, suffixes, classes),
