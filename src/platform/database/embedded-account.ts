@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, chown, lchown, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { LibraryError } from '#platform/errors/library-error';
 import { run, type Account } from './embedded-run';
 
@@ -30,4 +31,18 @@ export async function canReach(account: Account, ...paths: string[]): Promise<bo
   const question = 'for path do [ -r "$path" ] && [ -x "$path" ] || exit 1; done';
   const { code } = await run('/bin/sh', ['-c', question, 'sh', ...paths], account);
   return code === 0;
+}
+
+/** Gives a folder to the account and closes it to everybody else. */
+export async function handOver(folder: string, account: { uid: number; gid: number }): Promise<void> {
+  await chmod(folder, 0o700);
+  await chown(folder, account.uid, account.gid);
+}
+
+/** The same with all that is in the folder. */
+export async function handOverAll(folder: string, account: { uid: number; gid: number }): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    await lchown(path.join(folder, name), account.uid, account.gid);
+  }
+  await handOver(folder, account);
 }

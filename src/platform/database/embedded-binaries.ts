@@ -1,4 +1,4 @@
-import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, symlink } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { canReach } from './embedded-account';
 import { draftOf, publish } from './embedded-draft';
@@ -75,15 +75,19 @@ async function addLinks(root: string, into = root): Promise<void> {
 }
 
 async function copyInto(target: string, root: string): Promise<string> {
+  const draft = draftOf(target);
   return inFolder(target, async () => {
     if (await lstat(target).catch(() => undefined)) return path.join(target, 'native');
-    const draft = draftOf(target);
-    await mkdir(draft);
-    await chmod(draft, 0o755);
-    await copyReadable(path.join(root, 'native'), path.join(draft, 'native'));
-    await addLinks(root, draft);
-    await publish(draft, target);
-    return path.join(target, 'native');
+    try {
+      await mkdir(draft);
+      await chmod(draft, 0o755);
+      await copyReadable(path.join(root, 'native'), path.join(draft, 'native'));
+      await addLinks(root, draft);
+      await publish(draft, target);
+      return path.join(target, 'native');
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   });
 }
 

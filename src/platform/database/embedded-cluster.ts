@@ -13,16 +13,20 @@ export const SUPERUSER = 'bookwheel';
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 const ACCESS = [`--username=${SUPERUSER}`, '--auth-local=trust', '--auth-host=reject'];
 
-/** Makes sure that the home holds a cluster of our version, and returns its folder. */
+/**
+ * Makes sure that the home holds a cluster of our version, and returns its folder. A server without fsync gets a cluster
+ * that was not written down to the disk either.
+ */
 export async function openCluster(
   home: Home,
   binaries: Binaries,
-  onProgress: (line: string) => void,
+  options: { settings: Record<string, string>; onProgress: (line: string) => void },
 ): Promise<string> {
   const data = path.join(home.folder, 'data');
   if ((await clusterVersion(data)) === undefined) {
-    onProgress(`Making a new database in ${home.folder}.`);
-    await makeCluster(data, home, binaries);
+    options.onProgress(`Making a new database in ${home.folder}.`);
+    const sync = options.settings.fsync === 'off' ? ['--no-sync'] : [];
+    await makeCluster(data, home, [binaries.initdb, ...sync]);
   }
   const version = await clusterVersion(data);
   if (version === binaries.major) return data;
@@ -42,10 +46,14 @@ function clusterVersion(data: string): Promise<string | undefined> {
 }
 
 /** The cluster gets its name when it is complete, so a process killed in the middle leaves nothing that looks like one. */
-async function makeCluster(data: string, home: Home, binaries: Binaries): Promise<void> {
+async function makeCluster(
+  data: string,
+  home: Home,
+  [initdb, ...more]: [string, ...string[]],
+): Promise<void> {
   const draft = draftOf(data);
-  const args = ['-D', draft, ...ACCESS, ...LOCALE, '--no-instructions'];
-  const { code, output } = await run(binaries.initdb, args, home.account);
+  const args = ['-D', draft, ...ACCESS, ...LOCALE, '--no-instructions', ...more];
+  const { code, output } = await run(initdb, args, home.account);
   if (code === 0) return inFolder(data, () => publish(draft, data));
   await rm(draft, { recursive: true, force: true });
   throw explain(home.folder, output);

@@ -3,11 +3,13 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 const own = randomBytes(4).toString('hex');
-const DRAFT = /\.new-(\d+)-([0-9a-f]{8})$/;
+const DRAFT = /\.new-(\d+)-([0-9a-f]{8})-\d+$/;
+let drafts = 0;
 
 /** The name under which a folder is prepared; it tells who prepares it, so that leftovers can be recognised. */
 export function draftOf(target: string): string {
-  return `${target}.new-${process.pid}-${own}`;
+  drafts += 1;
+  return `${target}.new-${process.pid}-${own}-${drafts}`;
 }
 
 /** Gives a prepared folder its real name; when another process was first, its folder stays and this one goes. */

@@ -16,6 +16,11 @@ const MEANINGS: { said: RegExp; code: string; means: (place: string) => string }
       `There is no room left on the disk for the database in ${place}: free some, or set DATA_DIR elsewhere`,
   },
   {
+    said: /lock file .* already exists|pre-existing shared memory block/,
+    code: 'database.start-failed',
+    means: (place) => `An earlier server of ${place} has not gone yet: end it, or try again in a moment`,
+  },
+  {
     said: /could not look up effective user ID/,
     code: 'database.no-account',
     means: () =>
@@ -32,9 +37,11 @@ const MEANINGS: { said: RegExp; code: string; means: (place: string) => string }
     means: (place) => `${place} is not a folder: set DATA_DIR to a folder`,
   },
   {
-    said: /Read-only file system|EROFS/,
+    // Node says ENOENT when it cannot make a folder, and its parents, on a read-only disk.
+    said: /Read-only file system|EROFS|ENOENT.*mkdir/,
     code: 'database.unreachable-folder',
-    means: (place) => `${place} is on a read-only disk: set DATA_DIR to a folder that can be written`,
+    means: (place) =>
+      `${place} lies on a disk that is read-only: set DATA_DIR to a folder that can be written`,
   },
   {
     said: /Permission denied|EACCES|EPERM|Operation not permitted|could not access directory/,
@@ -47,7 +54,7 @@ const MEANINGS: { said: RegExp; code: string; means: (place: string) => string }
 /** Translates what a program printed, or the system answered, about `place` into one line that says what to do. */
 export function explain(place: string, said: string, cause?: unknown): LibraryError {
   const lines = said.trim().split('\n');
-  const telling = lines.filter((line) => /\b(FATAL|PANIC|error):(?!.*is starting up)/i.test(line));
+  const telling = lines.filter((line) => /\b(FATAL|PANIC|error|HINT):(?!.*is starting up)/i.test(line));
   const last = (telling.length > 0 ? telling : lines).slice(-2).map(withoutStamp).join(' | ');
   const meaning = MEANINGS.find((candidate) => candidate.said.test(said));
   const code = meaning?.code ?? 'database.start-failed';
@@ -57,9 +64,9 @@ export function explain(place: string, said: string, cause?: unknown): LibraryEr
   return new LibraryError('unavailable', code, message, { cause });
 }
 
-/** Drops the time and the process number that the server's log puts in front. */
+/** Drops the time and the process number that a server's line begins with. */
 function withoutStamp(line: string): string {
-  return line.replace(/^[\d: .-]+\w* \[\d+\] /, '');
+  return line.replace(/^.*?(?=(FATAL|PANIC|HINT): )/, '');
 }
 
 /** Does some file work for the database in `place`; a refusal of the system comes out as a LibraryError. */
@@ -72,12 +79,12 @@ export async function inFolder<T>(place: string, work: () => Promise<T>): Promis
 }
 
 function isRefusal(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 /** A program that is there and still cannot be run was made for another system (ENOENT names its missing loader, on musl). */
 export function explainSpawn(error: NodeJS.ErrnoException, program: string): LibraryError {
-  if (error.code === 'EPERM') {
+  if (error.code === 'EPERM' || error.code === 'EINVAL') {
     const message = `Root may not become the user nobody here, and PostgreSQL does not run as root: start as an ordinary user, or ${OWN_SERVER}.`;
     return new LibraryError('unavailable', 'database.no-account', message, { cause: error });
   }

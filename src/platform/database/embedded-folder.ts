@@ -1,20 +1,8 @@
-import {
-  chmod,
-  chown,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readlink,
-  realpath,
-  rmdir,
-  stat,
-  symlink,
-  unlink,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readlink, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { LibraryError } from '#platform/errors/library-error';
-import { canReach, isRoot, nobody } from './embedded-account';
+import { canReach, handOver, handOverAll, isRoot, nobody } from './embedded-account';
+import { openElsewhere } from './embedded-elsewhere';
 import { inFolder } from './embedded-faults';
 import type { Account } from './embedded-run';
 
@@ -23,6 +11,9 @@ export interface Home {
   folder: string;
   account: Account;
 }
+
+/** What a home holds. */
+const OURS = /^(data|binaries-.*|.*\.new-[0-9a-f-]+|pg\.log|\.s\.PGSQL\..*|lost\+found)$/;
 
 /**
  * Opens `<dataDir>/postgres`, making it when it is missing. Root's server runs as another user, who may be unable to enter the
@@ -37,7 +28,10 @@ export function openHome(dataDir: string, onProgress: (line: string) => void): P
       await mkdir(wanted, { recursive: true, mode: 0o700 });
       return { folder: await realpath(wanted), account: undefined };
     }
-    return (await existingHome(wanted)) ?? (await newHome(wanted, onProgress));
+    const home = (await existingHome(wanted)) ?? (await newHome(wanted));
+    const where = `the database of ${dataDir} is in ${home.folder}, which its user can enter`;
+    if (await isLink(wanted)) onProgress(`PostgreSQL does not run as root: ${where}.`);
+    return home;
   });
 }
 
@@ -47,11 +41,29 @@ async function existingHome(wanted: string): Promise<Home | undefined> {
   if (!folder) return undefined;
   const found = await stat(folder);
   const account = found.uid === 0 ? await nobody() : { uid: found.uid, gid: found.gid };
-  if (found.uid === 0) await handOver(folder, account);
+  if (found.uid === 0) await adopt(folder, account);
   if (await canReach(account, folder)) return { folder, account };
   if (await removeEmpty(folder)) return undefined;
   const message = `The user ${account.uid} who owns the database in ${folder} can no longer enter it: allow everybody to pass through the folders above it (chmod o+x), or start as that user.`;
   throw new LibraryError('unavailable', 'database.unreachable-folder', message);
+}
+
+/** Root owns what it copied, or what its first start left when it was killed; a folder with foreign files is not touched. */
+async function adopt(folder: string, account: { uid: number; gid: number }): Promise<void> {
+  const names = await readdir(folder);
+  // An empty one may just be made by another process, which goes on at once.
+  if (names.length === 0) return handOver(folder, account);
+  const foreign = names.filter((name) => !OURS.test(name));
+  if (foreign.length === 0) return handOverAll(folder, account);
+  const message = `${folder} holds files that are not of the library's database (${foreign[0]}): set DATA_DIR to another folder.`;
+  throw new LibraryError('unavailable', 'database.unreachable-folder', message);
+}
+
+async function isLink(wanted: string): Promise<boolean> {
+  return readlink(wanted).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function removeEmpty(folder: string): Promise<boolean> {
@@ -61,56 +73,15 @@ async function removeEmpty(folder: string): Promise<boolean> {
   );
 }
 
-async function newHome(wanted: string, onProgress: (line: string) => void): Promise<Home> {
+async function newHome(wanted: string): Promise<Home> {
   const account = await nobody();
   const dataDir = path.dirname(wanted);
   // A link whose target has gone would stand in the way.
-  if (await readlink(wanted).catch(() => undefined)) await unlink(wanted);
+  if (await isLink(wanted)) await unlink(wanted);
   if (await canReach(account, dataDir)) {
     await mkdir(wanted, { recursive: true, mode: 0o700 });
     await handOver(wanted, account);
     return { folder: await realpath(wanted), account };
   }
-  const folder = await elsewhere(account, wanted);
-  onProgress(`PostgreSQL cannot enter ${dataDir} (it does not run as root): its files are in ${folder}.`);
-  return { folder, account };
-}
-
-async function elsewhere(account: { uid: number; gid: number }, wanted: string): Promise<string> {
-  for (const base of ['/var/lib/bookwheel', '/var/tmp/bookwheel', path.join(tmpdir(), 'bookwheel')]) {
-    if (!(await isTrustworthy(base)) || !(await canReach(account, base))) continue;
-    const folder = await mkdtemp(path.join(base, 'library-'));
-    await handOver(folder, account);
-    return link(folder, wanted);
-  }
-  const message = `PostgreSQL does not run as root and its user cannot enter ${wanted}: set DATA_DIR to a folder that everybody can enter, or start as an ordinary user.`;
-  throw new LibraryError('unavailable', 'database.unreachable-folder', message);
-}
-
-/** Points `wanted` to the folder; when another process was first, its folder counts. */
-async function link(folder: string, wanted: string): Promise<string> {
-  try {
-    await symlink(folder, wanted);
-    return folder;
-  } catch (error) {
-    await rmdir(folder);
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return realpath(wanted);
-  }
-}
-
-/** Makes the folder, which may lie where everybody writes: one that is not root's, or that others write, is not used. */
-async function isTrustworthy(base: string): Promise<boolean> {
-  try {
-    if (await mkdir(base, { recursive: true })) await chmod(base, 0o755);
-    const found = await lstat(base);
-    return found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0;
-  } catch {
-    return false;
-  }
-}
-
-async function handOver(folder: string, account: { uid: number; gid: number }): Promise<void> {
-  await chmod(folder, 0o700);
-  await chown(folder, account.uid, account.gid);
+  return { folder: await openElsewhere(account, wanted), account };
 }

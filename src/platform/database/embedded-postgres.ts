@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const home = await openHome(dataDir, onProgress);
   await inFolder(home.folder, () => sweepDrafts(home.folder));
   const binaries = await findBinaries(packageFolder, home);
-  const data = await openCluster(home, binaries, onProgress);
+  const data = await openCluster(home, binaries, { settings, onProgress });
   const origin = await bringUp({ home, data, postgres: binaries.postgres, settings });
   const stop = () => shutDown(home, data, binaries.pgCtl);
   try {

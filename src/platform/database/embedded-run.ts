@@ -1,4 +1,5 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
 import { explainSpawn } from './embedded-faults';
 
 /** Who the server runs as; undefined means the user of this process, since only root may become somebody else. */
@@ -13,18 +14,20 @@ export function runOptions(account: Account): SpawnOptions {
 }
 
 /** Runs a program to its end and returns its exit code (-1 when a signal ended it) with everything it printed. */
-export function run(
+export async function run(
   program: string,
   args: string[],
   account: Account,
 ): Promise<{ code: number; output: string }> {
-  return new Promise((resolve, reject) => {
+  try {
     const child = spawn(program, args, { ...runOptions(account), stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    child.on('error', (error) => reject(explainSpawn(error, program)));
-    child.on('close', (code) => resolve({ code: code ?? -1, output }));
-  });
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code: code ?? -1, output };
+  } catch (error) {
+    throw explainSpawn(error as NodeJS.ErrnoException, program);
+  }
 }
