@@ -470,9 +470,9 @@ export function listPages({ id, page, size }: {
 /**
  * Answers one page of a book.
  */
-export function readPage({ id, $number }: {
+export function readPage({ id, n }: {
     id: number;
-    $number: number;
+    n: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -486,7 +486,7 @@ export function readPage({ id, $number }: {
     } | {
         status: number;
         data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent($number)}`, {
+    }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent(n)}`, {
         ...opts
     });
 }

@@ -14,7 +14,7 @@ export class PageParamDto extends IdParamDto {
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)
-  number: number;
+  n: number;
 }
 
 /** How long a page is and where it begins. */

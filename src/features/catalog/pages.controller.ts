@@ -29,10 +29,10 @@ export class PagesController {
   }
 
   /** Answers one page of a book. */
-  @Get('pages/:number')
+  @Get('pages/:n')
   @Problem('not-found', 'page.not-found', 'No book has this id, or it has no page of this number.')
-  async readPage(@Param() { id, number }: PageParamDto): Promise<PageDto> {
-    return PageDto.from(found('page', await this.pages.one(id, number)));
+  async readPage(@Param() { id, n }: PageParamDto): Promise<PageDto> {
+    return PageDto.from(found('page', await this.pages.one(id, n)));
   }
 
   /** Answers the whole text of a book. */

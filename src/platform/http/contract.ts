@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { completeOperations } from './contract-operations';
-import { inOpenApi31 } from './contract-nulls';
+import { inOpenApi31 } from './contract-schemas';
 
 const ABOUT = `The public-domain library: books of Project Gutenberg, cleaned and paged, to list, find and read.
 
