@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A signal that follows several others and, when given a time, ends by itself; must be released after use. */
 export class AbortScope {
   private readonly controller = new AbortController();
@@ -7,7 +9,11 @@ export class AbortScope {
 
   constructor(parents: (AbortSignal | undefined)[], timeoutMs?: number) {
     this.parents = parents.filter((parent) => parent !== undefined);
-    for (const parent of this.parents) parent.addEventListener('abort', this.follow);
+    for (const parent of this.parents) {
+      // Many requests follow one signal; Node would take more than ten of them for a leak and warn.
+      setMaxListeners(0, parent);
+      parent.addEventListener('abort', this.follow);
+    }
     this.follow();
     if (timeoutMs !== undefined) this.timer = setTimeout(this.expire, timeoutMs);
   }

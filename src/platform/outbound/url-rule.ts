@@ -19,8 +19,9 @@ export class UrlRule {
     const url = new URL(text, base);
     url.hash = '';
     const reason = this.reasonAgainst(url);
-    if (reason) throw outboundFault('source.host-refused', this.withoutCredentials(url), reason);
-    return url;
+    if (!reason) return url;
+    const why = base ? `${reason} It was named by ${base.href}.` : reason;
+    throw outboundFault('source.host-refused', this.withoutCredentials(url), why);
   }
 
   trusts(url: URL): boolean {
