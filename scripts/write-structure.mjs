@@ -8,6 +8,11 @@ const END = '<!-- end of structure -->';
 
 const sourcesBelow = (folder) => filesBelow(folder).filter((path) => path.endsWith('.ts') && !isTest(path));
 
+function failWith(message) {
+  console.error(message);
+  process.exit(1);
+}
+
 /** The first sentence of the first docstring of a file, without its full stop. */
 function purposeOf(path) {
   const docstring = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
@@ -16,7 +21,7 @@ function purposeOf(path) {
     .replace(/\s+/g, ' ')
     .trim();
   const sentence = /^(.*?)[.;:](\s|$)/.exec(text)?.[1] ?? text;
-  if (sentence === '') throw new Error(`Say in a first /** … */ of ${path} what it is for`);
+  if (sentence === '') failWith(`Say in a first /** … */ of ${path} what it is for`);
   return sentence;
 }
 
@@ -83,11 +88,6 @@ function drawing() {
       ),
     ];
   });
-}
-
-function failWith(message) {
-  console.error(message);
-  process.exit(1);
 }
 
 for (const [folder, known] of [
