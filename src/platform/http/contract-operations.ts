@@ -18,6 +18,7 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
   const [first] = schema.allOf ?? [];
   if (first) return exampleOf(first, schemas);
   if (schema.items) return [exampleOf(schema.items, schemas)].filter((item) => item !== undefined);
+  if ([schema.type].flat().includes('null' as never)) return null;
   if (!schema.properties) return undefined;
   return Object.fromEntries(
     Object.entries(schema.properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
@@ -33,6 +34,7 @@ function problem(status: number, code: string, detail: string) {
 
 function completeOperation(operation: Operation, schemas: Schemas): void {
   for (const response of Object.values(operation.responses)) {
+    if (response && 'description' in response) response.description ||= 'The answer.';
     const content = (response && 'content' in response ? response.content : undefined) as
       MediaTypes | undefined;
     for (const media of Object.values(content ?? {})) media.example ??= exampleOf(media.schema, schemas);

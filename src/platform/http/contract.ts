@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { completeOperations } from './contract-operations';
-import { inOpenApi31 } from './contract-schemas';
+import { inIntegers } from './contract-integers';
 
 const ABOUT = `The public-domain library: books of Project Gutenberg, cleaned and paged, to list, find and read.
 
@@ -20,5 +20,5 @@ export function contractOf(app: INestApplication, version: string): OpenAPIObjec
   const document = SwaggerModule.createDocument(app, head, {
     operationIdFactory: (_controller, method) => method,
   });
-  return inOpenApi31(completeOperations(document));
+  return inIntegers(completeOperations(document));
 }

@@ -24,7 +24,7 @@ export class ProblemDto {
 
   /**
    * The meaning of the HTTP status.
-   * @example "Unprocessable Content"
+   * @example "Unprocessable Entity"
    */
   title: string;
 
