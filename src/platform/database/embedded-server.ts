@@ -9,7 +9,7 @@ import { ask } from './embedded-socket';
 /** Recovery after a crash may take a while; whoever waits longer than this should read the log. */
 const START_LIMIT = 60_000;
 /** A killed server can stay in the process table, with its lock, until the system reaps it. */
-const LOCK_PATIENCE = 5_000;
+const LOCK_PATIENCE = 10_000;
 const LOCKED = /lock file .* already exists|pre-existing shared memory block/;
 
 /** Joins the server of this cluster when one runs, else starts one; whoever loses a race joins the winner's. */
