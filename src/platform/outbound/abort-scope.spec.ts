@@ -1,4 +1,4 @@
-import { getEventListeners, getMaxListeners } from 'node:events';
+import { getEventListeners } from 'node:events';
 import { AbortScope } from './abort-scope';
 
 describe('a scope that ends with others', () => {
@@ -21,11 +21,10 @@ describe('a scope that ends with others', () => {
     expect(scope.expired).toBe(true);
   });
 
-  it('leaves nothing behind, and many of them are no leak', () => {
+  it('leaves nothing behind on a signal that many follow', () => {
     const { signal } = new AbortController();
     const scopes = Array.from({ length: 20 }, () => new AbortScope([signal], 60_000));
     expect(getEventListeners(signal, 'abort')).toHaveLength(20);
-    expect(getMaxListeners(signal)).toBe(0);
     for (const scope of scopes) scope.release();
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
