@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { LibraryError } from '#platform/errors/library-error';
 import type { PageDraft } from './book-draft';
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -20,12 +21,24 @@ function* rowsOf(bookId: number, pages: readonly PageDraft[]): Generator<string>
   if (chunk) yield chunk;
 }
 
-/** Writes a book's pages by COPY, within the client's transaction. */
+/** What PostgreSQL cannot keep, and what Node would turn into U+FFFD on the way. */
+const UNKEEPABLE = /[\0\p{Surrogate}]/u;
+
+/**
+ * Writes a book's pages by COPY, within the client's transaction.
+ *
+ * @throws LibraryError `text.malformed`, before anything is written
+ */
 export async function copyPages(
   client: ClientBase,
   bookId: number,
   pages: readonly PageDraft[],
 ): Promise<void> {
+  const faulty = pages.find(({ text }) => UNKEEPABLE.test(text));
+  if (faulty) {
+    const message = `Page ${faulty.number} of the text holds NUL or half of a surrogate pair, which no text may hold.`;
+    throw new LibraryError('invalid', 'text.malformed', message);
+  }
   const sink = client.query(copyFrom('COPY pages (book_id, number, start, length, text) FROM STDIN'));
   await pipeline(Readable.from(rowsOf(bookId, pages), { objectMode: false }), sink);
 }
