@@ -1,0 +1,60 @@
+import { Client } from 'pg';
+import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { makeBookDraft, makeCategory, makePages, makePerson } from '#test/make';
+
+let library: LibraryOnFakes;
+
+beforeAll(async () => {
+  library = await assembleLibrary();
+  for (let number = 1; number <= 60; number += 1) {
+    const categories = [makeCategory(`Shelf ${number % 7}`), makeCategory(`Room ${number % 11}`)];
+    const author = [makePerson(`Author ${number % 13}`), makePerson(`Partner ${number}`)];
+    const people = { author, editor: [makePerson('Editor')], translator: [] };
+    const pages = makePages(Array.from({ length: 5 }, (_, page) => `Page ${page}.\n`));
+    await library.takeIn(makeBookDraft({ categories, people, pages }));
+  }
+});
+afterAll(() => library.close());
+afterEach(() => jest.restoreAllMocks());
+
+/** How many statements the library sends to PostgreSQL for a request that it answers. */
+async function statementsOf(path: string): Promise<number> {
+  const sent = jest.spyOn(Client.prototype, 'query');
+  const response = await fetch(library.url + path);
+  await response.text();
+  const count = sent.mock.calls.length;
+  sent.mockRestore();
+  expect([path, response.status]).toEqual([path, 200]);
+  return count;
+}
+
+describe('what a request asks of the database', () => {
+  it.each([
+    '/books',
+    '/books?category=1&author=1&language=en',
+    '/books/1/authors',
+    '/books/1/categories',
+    '/books/1/pages',
+    '/authors',
+    '/categories',
+    '/import-runs',
+  ])('does not grow with the size of a list: %s', async (path) => {
+    const join = path.includes('?') ? '&' : '?';
+    const few = await statementsOf(`${path}${join}size=1`);
+    const many = await statementsOf(`${path}${join}size=100`);
+    expect(few).toBeGreaterThan(0);
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(4);
+  });
+
+  it.each(['/books/1', '/books/1/pages/1', '/authors/1', '/categories/1', '/books?size=100'])(
+    'is one statement: %s',
+    async (path) => {
+      expect(await statementsOf(path)).toBe(1);
+    },
+  );
+
+  it('is two statements for the whole text of a short book', async () => {
+    expect(await statementsOf('/books/1/text')).toBe(2);
+  });
+});
