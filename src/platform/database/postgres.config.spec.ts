@@ -1,0 +1,45 @@
+import { Client } from 'pg';
+import { configOf, loadConfigs } from '#platform/config/load-configs';
+import { PostgresConfig } from './postgres.config';
+
+const postgres = (variables: Record<string, string>) =>
+  configOf(loadConfigs([PostgresConfig], variables), PostgresConfig);
+
+/** What a connection reads from an address. */
+const whereabouts = (address: string) => new Client({ connectionString: address });
+
+describe('the database', () => {
+  it('is the one of the library itself until a setting names another', () => {
+    expect(postgres({}).isExternal).toBe(false);
+    expect(postgres({ POSTGRES_HOST: 'db' }).isExternal).toBe(true);
+    expect(postgres({ POSTGRES_URL: 'postgres://db/books' }).isExternal).toBe(true);
+  });
+
+  it('is found by the parts of its address, whatever characters they hold', () => {
+    const parts = { POSTGRES_HOST: 'db.example', POSTGRES_PORT: '6543', POSTGRES_DATABASE: 'my books' };
+    const secrets = { POSTGRES_USER: 'a:b@c', POSTGRES_PASSWORD: 'p%40/ss?#:@ é' };
+    expect(whereabouts(postgres({ ...parts, ...secrets }).address)).toMatchObject({
+      ...{ host: 'db.example', port: 6543, database: 'my books' },
+      ...{ user: 'a:b@c', password: 'p%40/ss?#:@ é' },
+    });
+  });
+
+  it('is found by its URL first', () => {
+    const both = { POSTGRES_URL: 'postgresql://u@one/books', POSTGRES_HOST: 'two' };
+    expect(postgres(both).address).toBe('postgresql://u@one/books');
+  });
+
+  it('is reached over TLS, its certificate checked, when that is asked', () => {
+    expect(postgres({ POSTGRES_HOST: 'db', POSTGRES_TLS: 'yes' }).address).toMatch(/sslmode=verify-full/);
+    expect(postgres({ POSTGRES_HOST: 'db' }).address).not.toMatch(/sslmode/);
+  });
+
+  it.each(['mysql://db/books', 'db:5432'])('is not to be found at %s', (url) => {
+    expect(() => postgres({ POSTGRES_URL: url })).toThrow(/POSTGRES_URL must/);
+  });
+
+  it('must be named in production', () => {
+    expect(() => postgres({ APP_ENV: 'production' })).toThrow(/POSTGRES_URL or POSTGRES_HOST must name/);
+    expect(postgres({ APP_ENV: 'production', POSTGRES_HOST: 'db' }).isExternal).toBe(true);
+  });
+});
