@@ -249,8 +249,8 @@ export type HealthDto = {
  * Lists everybody credited with a book, by name.
  */
 export function listAuthors({ page, size }: {
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -294,8 +294,8 @@ export function getAuthor({ id }: {
  * Lists books, the most popular first.
  */
 export function listBooks({ page, size, category, author, language }: {
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
     category?: number;
     author?: number;
     language?: string;
@@ -346,8 +346,8 @@ export function getBook({ id }: {
  */
 export function listBookAuthors({ id, page, size }: {
     id: number;
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -373,8 +373,8 @@ export function listBookAuthors({ id, page, size }: {
  */
 export function listBookCategories({ id, page, size }: {
     id: number;
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -399,8 +399,8 @@ export function listBookCategories({ id, page, size }: {
  * Lists the categories with how many books stand in them, by name.
  */
 export function listCategories({ page, size }: {
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -445,8 +445,8 @@ export function getCategory({ id }: {
  */
 export function listPages({ id, page, size }: {
     id: number;
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -516,8 +516,8 @@ export function readText({ id }: {
  * Lists the runs of the importer, the newest first.
  */
 export function listImportRuns({ page, size }: {
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -562,8 +562,8 @@ export function getImportRun({ id }: {
  */
 export function listImportOutcomes({ id, page, size, kind }: {
     id: number;
-    page: number;
-    size: number;
+    page?: number;
+    size?: number;
     kind?: "imported" | "linked" | "known" | "skipped" | "failed";
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

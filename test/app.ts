@@ -17,6 +17,7 @@ export interface TestLibrary {
   url: string;
   dataDir: string;
   source: SampleServer;
+  databaseName: string;
   /** A client of the library's database. */
   database: Client;
   close(): Promise<void>;
@@ -31,7 +32,7 @@ export async function startLibrary({
   settings = {},
   source: served,
 }: TestLibraryOptions = {}): Promise<TestLibrary> {
-  const [source, { url: databaseUrl, drop }] = await Promise.all([
+  const [source, { name: databaseName, url: databaseUrl, drop }] = await Promise.all([
     startSampleServer(served),
     createDatabase(),
   ]);
@@ -57,5 +58,5 @@ export async function startLibrary({
     await drop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { app, url, dataDir, source, database, close };
+  return { app, url, dataDir, source, databaseName, database, close };
 }

@@ -3,18 +3,21 @@ import { Client } from 'pg';
 
 /** A database of its own for a test file, migrated and empty. */
 export interface TestDatabase {
+  name: string;
   url: string;
   drop(): Promise<void>;
 }
 
-function serverUrl(): URL {
+/** The URL of a database of the test server, which the global setup of Jest starts. */
+function urlOf(name: string): string {
   const url = process.env['TEST_POSTGRES_URL'];
   if (!url) throw new Error('TEST_POSTGRES_URL is not set: the global setup of Jest sets it');
-  return new URL(url);
+  return url.replace('NAME_OF_DATABASE', name);
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl().href });
+/** Runs a statement on the server, outside any test's database. */
+export async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: urlOf('postgres') });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }
@@ -23,7 +26,5 @@ async function onServer(statement: string): Promise<void> {
 export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE template_bookwheel STRATEGY wal_log`);
-  const url = serverUrl();
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { name, url: urlOf(name), drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }

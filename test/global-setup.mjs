@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,7 @@ export default async function setUp() {
   const { migrate } = require('#platform/database/migration-tasks');
   const { PostgresConfig } = require('#platform/database/postgres.config');
   const folder = await mkdtemp(join(tmpdir(), 'bookwheel-test-'));
+  await chmod(folder, 0o755);
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const server = await startEmbeddedPostgres({ dataDir: folder, settings });
   const client = new pg.Client({ connectionString: server.url('postgres') });
@@ -19,6 +20,6 @@ export default async function setUp() {
   await client.query('CREATE DATABASE template_bookwheel');
   await client.end();
   await migrate(Object.assign(new PostgresConfig(), { url: server.url('template_bookwheel') }));
-  process.env.TEST_POSTGRES_URL = server.url('postgres');
+  process.env.TEST_POSTGRES_URL = server.url('NAME_OF_DATABASE');
   globalThis.testServer = { server, folder };
 }

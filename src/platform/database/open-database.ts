@@ -28,8 +28,10 @@ async function askExternal(address: string): Promise<void> {
   try {
     await client.connect();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
-    const advice = 'start it, or correct POSTGRES_URL or POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD';
+    const reason =
+      cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+    const advice =
+      'start it, or correct POSTGRES_URL or POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD';
     const message = `The database at ${whereabouts(address)} cannot be used (${reason}): ${advice}.`;
     throw new LibraryError('unavailable', 'database.unreachable', message, { cause });
   } finally {

@@ -1,12 +1,6 @@
 /** What went wrong, independent of any transport: it picks the HTTP status and whether a worker tries again. */
 export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'too-many'
-  | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many' | 'unavailable';
 
 /** One fault of a request: `field` names where it lies, in the form in which the caller wrote it. */
 export interface FieldError {

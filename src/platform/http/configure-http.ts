@@ -4,6 +4,7 @@ import { CorsConfig } from './cors.config';
 import { nameRequest } from './request-id';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
+import { honourValidators } from './validators';
 
 /** Routes that stand outside `/api/v1`: those of operators and of the contract. */
 const UNVERSIONED = ['health/live', 'health/ready'];
@@ -11,7 +12,7 @@ const UNVERSIONED = ['health/live', 'health/ready'];
 /** What every request of the library goes through, the same in a process and in a test. */
 export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
   const cors = configOf(configs, CorsConfig);
-  app.use(nameRequest);
+  app.use(nameRequest, honourValidators);
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', 'simple');

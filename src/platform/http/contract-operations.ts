@@ -25,6 +25,8 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
   );
 }
 
+const hasDefault = (schema: Schema | undefined) => schema !== undefined && 'default' in schema;
+
 /** A problem that every operation of some sort can answer. */
 function problem(status: number, code: string, detail: string) {
   const schema = { $ref: '#/components/schemas/ProblemDto' };
@@ -38,6 +40,9 @@ function completeOperation(operation: Operation, schemas: Schemas): void {
     const content = (response && 'content' in response ? response.content : undefined) as
       MediaTypes | undefined;
     for (const media of Object.values(content ?? {})) media.example ??= exampleOf(media.schema, schemas);
+  }
+  for (const parameter of operation.parameters ?? []) {
+    if ('schema' in parameter && hasDefault(parameter.schema)) parameter.required = false;
   }
   if (operation.parameters?.length || operation.requestBody) {
     operation.responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
