@@ -81,7 +81,6 @@ describe('a part of a list', () => {
       errors: [{ field: 'sort', message: 'property sort should not exist' }],
     });
     expect(await get('?size[]=1')).toMatchObject({ status: 422 });
-    expect(await get('?__proto__=1&constructor=1')).toMatchObject({ status: 422 });
   });
 
   it('is refused with all its faults at once', async () => {

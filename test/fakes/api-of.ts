@@ -1,0 +1,23 @@
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { loadConfigs } from '#platform/config/load-configs';
+import { configureHttp } from '#platform/http/configure-http';
+import { CorsConfig } from '#platform/http/cors.config';
+import type { LibraryLogger } from '#platform/observability/library-logger';
+import { requestLog } from '#platform/observability/request-log';
+
+interface ApiOptions {
+  settings?: Record<string, string>;
+  logger?: LibraryLogger;
+}
+
+/** One controller, served the way the library serves its own. */
+export async function startApi(controller: Type, { settings = {}, logger }: ApiOptions = {}) {
+  const module = await Test.createTestingModule({ controllers: [controller] }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({ logger: logger ?? false });
+  configureHttp(app, loadConfigs([CorsConfig], settings));
+  if (logger) app.use(requestLog(logger));
+  await app.listen(0, '127.0.0.1');
+  return { url: await app.getUrl(), close: () => app.close() };
+}
