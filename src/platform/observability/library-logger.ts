@@ -1,12 +1,13 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Level, type Logger } from 'pino';
+import { pino, type DestinationStream, type Level, type Logger } from 'pino';
 
 /** Nest's log, written by pino: one JSON object a line, for machines and for the operator at night. */
 export class LibraryLogger implements LoggerService {
   readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({ level, redact: ['req.headers.authorization', 'req.headers.cookie'] });
+  /** Writes to `destination`; without one, to standard output. */
+  constructor(level: string, destination?: DestinationStream) {
+    this.pino = pino({ level, redact: ['req.headers.authorization', 'req.headers.cookie'] }, destination);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -36,9 +37,8 @@ export class LibraryLogger implements LoggerService {
   /** Nest passes the context's name last, behind what else a caller gave. */
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
-    const more = rest.slice(0, -1).map(String).join(' ');
-    const fields = typeof message === 'object' && message !== null ? message : {};
-    const text = typeof message === 'object' ? more : [String(message), more].filter(Boolean).join(' ');
-    this.pino[level]({ context, ...fields }, text);
+    const words = rest.slice(0, -1).map(String);
+    if (typeof message === 'object') this.pino[level]({ context, ...message }, words.join(' '));
+    else this.pino[level]({ context }, [String(message), ...words].join(' '));
   }
 }
