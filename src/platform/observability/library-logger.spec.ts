@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import { LibraryLogger } from './library-logger';
+
+let lines: Record<string, unknown>[];
+let log: Logger;
+
+beforeEach(() => begin('trace'));
+afterAll(() => Logger.overrideLogger(false));
+
+function begin(level: string) {
+  lines = [];
+  const write = (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>);
+  Logger.overrideLogger(new LibraryLogger(level, { write }));
+  log = new Logger('Shelf');
+}
+
+const levels = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
+
+describe('a line of the log', () => {
+  it('has the level, the text and the place that speaks', () => {
+    log.verbose('one');
+    log.debug('two');
+    log.log('three');
+    log.warn('four');
+    log.error('five');
+    log.fatal('six');
+    const { trace, debug, info, warn, error, fatal } = levels;
+    expect(lines.map(({ level, context, msg }) => [level, context, msg])).toEqual([
+      [trace, 'Shelf', 'one'],
+      [debug, 'Shelf', 'two'],
+      [info, 'Shelf', 'three'],
+      [warn, 'Shelf', 'four'],
+      [error, 'Shelf', 'five'],
+      [fatal, 'Shelf', 'six'],
+    ]);
+  });
+
+  it('has the fields that it is given, and the text after them', () => {
+    log.warn({ bookId: 7 }, 'It is torn.');
+    expect(lines).toEqual([expect.objectContaining({ bookId: 7, msg: 'It is torn.', context: 'Shelf' })]);
+  });
+
+  it('tells an error with its kind, message and stack, whichever way it is given', () => {
+    log.error(new TypeError('torn'));
+    log.error({ err: new TypeError('torn') }, 'A book is lost.');
+    const err = { type: 'TypeError', message: 'torn', stack: expect.stringContaining('library-logger.spec') };
+    expect(lines).toEqual([
+      expect.objectContaining({ err, msg: 'torn' }),
+      expect.objectContaining({ err, msg: 'A book is lost.' }),
+    ]);
+  });
+
+  it('hides what a request says of itself in confidence', () => {
+    log.log({ req: { headers: { authorization: 'Bearer sesame', cookie: 'sesame', host: 'here' } } });
+    expect(JSON.stringify(lines)).not.toContain('sesame');
+    expect(JSON.stringify(lines)).toContain('here');
+  });
+
+  it('is written from its level up', () => {
+    begin('warn');
+    log.log('quiet');
+    log.warn('loud');
+    expect(lines.map(({ msg }) => msg)).toEqual(['loud']);
+  });
+});

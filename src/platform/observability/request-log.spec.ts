@@ -1,0 +1,82 @@
+import { Controller, Get } from '@nestjs/common';
+import { startApi } from '#test/fakes/api-of';
+import { LibraryLogger } from './library-logger';
+
+const ID = '0190c2a4-3a44-4f0e-a4a2-5a2f2ec6d3a1';
+
+@Controller()
+class ShelvesController {
+  @Get('shelves')
+  list() {
+    return [];
+  }
+
+  @Get('crash')
+  crash(): never {
+    throw new Error('the shelf broke');
+  }
+
+  @Get('health/live')
+  live() {
+    return {};
+  }
+}
+
+interface Line {
+  level: number;
+  msg: string;
+  requestId?: string;
+  reqId?: string;
+  req?: object;
+  res?: { statusCode: number };
+  err?: { message: string; stack: string };
+  responseTime?: number;
+}
+
+let lines: Line[] = [];
+let api: Awaited<ReturnType<typeof startApi>>;
+
+beforeAll(async () => {
+  const write = (line: string) => lines.push(JSON.parse(line) as Line);
+  api = await startApi(ShelvesController, { logger: new LibraryLogger('info', { write }) });
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  lines = [];
+});
+
+/** What the log says when a request is over. */
+async function linesOf(path: string): Promise<Line[]> {
+  const headers = { 'x-request-id': ID, authorization: 'Bearer sesame' };
+  await (await fetch(api.url + path, { headers })).text();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(JSON.stringify(lines)).not.toContain('sesame');
+  return lines;
+}
+
+describe('a request', () => {
+  it('is one line of the log, with its id, status and time', async () => {
+    const [line, ...more] = await linesOf('/api/v1/shelves?size=1');
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ level: 30, reqId: ID, res: { statusCode: 200 } });
+    expect(line?.req).toEqual({ method: 'GET', url: '/api/v1/shelves?size=1' });
+    expect(line?.responseTime).toEqual(expect.any(Number));
+  });
+
+  it('that nobody answers is no error of the library', async () => {
+    expect(await linesOf('/api/v1/nothing')).toEqual([
+      expect.objectContaining({ level: 30, res: expect.objectContaining({ statusCode: 404 }) }),
+    ]);
+  });
+
+  it('that fails tells under its id what the caller is not told', async () => {
+    const [cause, line] = await linesOf('/api/v1/crash');
+    expect(cause).toMatchObject({ level: 50, requestId: ID, err: { message: 'the shelf broke' } });
+    expect(cause?.err?.stack).toContain('request-log.spec');
+    expect(line).toMatchObject({ level: 50, reqId: ID, res: { statusCode: 500 } });
+  });
+
+  it('of a probe is not written down', async () => {
+    expect(await linesOf('/health/live')).toEqual([]);
+  });
+});
