@@ -9,6 +9,13 @@ import { honourValidators } from './validators';
 /** Routes that stand outside `/api/v1`: those of operators and of the contract. */
 const UNVERSIONED = ['health/live', 'health/ready'];
 
+/** Below its prefix Nest answers what no route knows by itself; the library does it for every address. */
+function answerUnknownEverywhere(app: NestExpressApplication): void {
+  const adapter = app.getHttpAdapter();
+  const mount = adapter.setNotFoundHandler?.bind(adapter);
+  adapter.setNotFoundHandler = (handler) => mount?.(handler);
+}
+
 /** What every request of the library goes through, the same in a process and in a test. */
 export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
   const cors = configOf(configs, CorsConfig);
@@ -24,6 +31,7 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
       exposedHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
     });
   }
+  answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

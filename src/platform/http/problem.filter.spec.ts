@@ -91,7 +91,7 @@ describe('any other error', () => {
 });
 
 describe('a request that no route answers', () => {
-  it.each(['/api/v1/nothing', '/api/v1', '/api/v1/shelves/body/further'])(
+  it.each(['/api/v1/nothing', '/api/v1', '/shelves/body', '/', '/health'])(
     'is not found: %s',
     async (path) => {
       expect((await problemOf(path)).problem).toMatchObject({ status: 404, code: 'route.not-found' });
