@@ -4,8 +4,8 @@ const { FLOORS: floors, PLATFORM } = require('./scripts/rooms.mjs');
 const FLOORS = floors.map((floor) => Object.keys(floor));
 const PLATFORM_ROOMS = Object.keys(PLATFORM);
 
-/** What a feature shows to the floors above it. */
-const OPEN_FILES = '[^/]+\\.(module|service|entity|jobs|events)\\.ts$';
+/** What a feature shows to the floors above it; its port and the values that its services take are part of that. */
+const OPEN_FILES = '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity)\\.ts$';
 
 /** Pure functions have nothing to hide. */
 const OPEN_ROOM = 'text';

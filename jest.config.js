@@ -36,11 +36,12 @@ const postgres = {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
 };
 
-/** The suffix says what a test needs: nothing, PostgreSQL, or everything. */
+/** The suffix says what a test needs: nothing, PostgreSQL, everything, or servers that others run. */
 module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,sample,test}/**/*.spec.ts'] },
     { ...common, ...postgres, displayName: 'db', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },
     { ...common, ...postgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
+    { ...common, displayName: 'services', testMatch: ['<rootDir>/test/services/*.services-spec.ts'] },
   ],
 };

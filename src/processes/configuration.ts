@@ -29,5 +29,6 @@ function group(config: ConfigClass): string {
   ].join('\n');
 }
 
+/** Writes docs/configuration.md from the classes of settings. */
 const path = join(dirname(require.resolve('#package.json')), 'docs', 'configuration.md');
 writeFileSync(path, HEAD + libraryConfigs.map(group).join(''));

@@ -74,19 +74,8 @@ export class ImportPlan {
     this.met.set(book.sourceId, book.title);
     if (this.excluded.has(book.sourceId) || shelf.holds(book.sourceId)) return;
     const known = this.library.books.get(book.sourceId);
-    if (known && known.downloads !== book.downloads) this.downloads.set(book.sourceId, book.downloads);
-    const text = known ? undefined : chooseText(book);
-    if (text && 'skip' in text) return this.skip(book, text.skip);
-    const [author] = book.authors;
-    const refusal = shelf.take({
-      sourceId: book.sourceId,
-      workKey: known?.workKey ?? workKey(book.title, book.authors),
-      authorKey: author ? authorKey(author) : '',
-    });
-    if (refusal) return this.refuse(book, refusal);
-    this.skips.delete(book.sourceId);
-    if (known) this.link(shelf.category, book, known);
-    else if (text) this.import(shelf.category, book, text.link);
+    if (known) this.offerKnown(shelf, book, known);
+    else this.offerNew(shelf, book);
   }
 
   /** The library's id of a book that it holds already. */
@@ -94,25 +83,40 @@ export class ImportPlan {
     return this.library.books.get(sourceId)?.bookId ?? null;
   }
 
-  private skip({ sourceId, title }: SourceBook, reason: string): void {
-    if (this.imports.has(sourceId) || this.library.books.has(sourceId)) return;
-    if (!this.skips.has(sourceId)) this.skips.set(sourceId, { sourceId, title, reason });
-  }
-
-  private refuse(book: SourceBook, reason: string): void {
-    if (reason !== 'duplicate') this.limited = true;
-    this.skip(book, reason);
-  }
-
-  private link(category: CategoryDraft, { sourceId, title }: SourceBook, known: KnownBook): void {
+  private offerKnown(shelf: CategoryShelf, book: SourceBook, known: KnownBook): void {
+    const { sourceId, title, downloads } = book;
+    if (known.downloads !== downloads) this.downloads.set(sourceId, downloads);
+    if (!this.isTaken(shelf, book, known.workKey)) return;
     const link = this.links.get(sourceId) ?? { sourceId, title, known, categories: [] };
-    link.categories.push(category);
+    link.categories.push(shelf.category);
     this.links.set(sourceId, link);
   }
 
-  private import(category: CategoryDraft, book: SourceBook, link: TextLink): void {
-    const entry = this.imports.get(book.sourceId) ?? plannedImport(book, link);
-    entry.book.categories.push(category);
-    this.imports.set(book.sourceId, entry);
+  private offerNew(shelf: CategoryShelf, book: SourceBook): void {
+    const { sourceId } = book;
+    const text = chooseText(book);
+    if ('skip' in text) return this.skip(book, text.skip);
+    if (!this.isTaken(shelf, book, workKey(book.title, book.authors))) return;
+    const entry = this.imports.get(sourceId) ?? plannedImport(book, text.link);
+    entry.book.categories.push(shelf.category);
+    this.imports.set(sourceId, entry);
+    this.skips.delete(sourceId);
+  }
+
+  /** Whether the shelf has room for the book; where it has not, the book is skipped for that reason. */
+  private isTaken(shelf: CategoryShelf, book: SourceBook, key: string): boolean {
+    const [author] = book.authors;
+    const holding = { sourceId: book.sourceId, workKey: key, authorKey: author ? authorKey(author) : '' };
+    const refusal = shelf.take(holding);
+    if (refusal === undefined) return true;
+    if (refusal !== 'duplicate') this.limited = true;
+    this.skip(book, refusal);
+    return false;
+  }
+
+  /** A book that some category takes is not skipped, whatever another says of it. */
+  private skip({ sourceId, title }: SourceBook, reason: string): void {
+    if (this.imports.has(sourceId) || this.library.books.has(sourceId) || this.skips.has(sourceId)) return;
+    this.skips.set(sourceId, { sourceId, title, reason });
   }
 }

@@ -50,11 +50,11 @@ export function revertMigration(config: PostgresConfig): Promise<void> {
 /** Every migration, oldest first, and whether the database has it. */
 export function migrationStatus(config: PostgresConfig): Promise<MigrationStatus[]> {
   return withMigrations(config, async (database) => {
-    const known = (await database.query(`SELECT to_regclass('migrations') IS NOT NULL AS known`)) as {
-      known: boolean;
-    }[];
+    const known = await database.query<{ known: boolean }[]>(
+      `SELECT to_regclass('migrations') IS NOT NULL AS known`,
+    );
     const rows = known[0]?.known
-      ? ((await database.query('SELECT name FROM migrations')) as { name: string }[])
+      ? await database.query<{ name: string }[]>('SELECT name FROM migrations')
       : [];
     const applied = new Set(rows.map(({ name }) => name));
     return database.migrations.map(({ name = '' }) => ({ name, applied: applied.has(name) }));
@@ -70,10 +70,23 @@ export async function resetDatabase(config: PostgresConfig): Promise<void> {
   });
 }
 
-/** The statements that would bring the database from its migrations to what the entities say; none when they agree. */
-export function schemaDrift(config: PostgresConfig): Promise<string[]> {
-  return withMigrations(config, async (database) => {
-    const { upQueries } = await database.driver.createSchemaBuilder().log();
-    return upQueries.map(({ query }) => query);
-  });
+/**
+ * The statements that would bring a database from its migrations to what the entities say; none when they agree. Tried in
+ * a database made for it beside the configured one, and removed again.
+ */
+export async function schemaDrift(config: PostgresConfig): Promise<string[]> {
+  const name = `bookwheel_check_${process.pid}`;
+  const client = new Client({ connectionString: config.address });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${name}`);
+    return await withMigrations(config.inDatabase(name), async (database) => {
+      await database.runMigrations();
+      const { upQueries } = await database.driver.createSchemaBuilder().log();
+      return upQueries.map(({ query }) => query);
+    });
+  } finally {
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+    await client.end();
+  }
 }

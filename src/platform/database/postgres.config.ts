@@ -61,6 +61,12 @@ export class PostgresConfig {
     return address.href;
   }
 
+  /** The same server, but another database of it. */
+  inDatabase(name: string): PostgresConfig {
+    const url = this.address.replace(/^([^?]*)\/[^/?]*/, `$1/${name}`);
+    return Object.assign(new PostgresConfig(), this, { url });
+  }
+
   faults(environment: AppEnvironment): string[] {
     if (environment === 'production' && !this.isExternal) {
       return [

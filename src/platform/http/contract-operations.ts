@@ -5,7 +5,8 @@ type Document = OpenAPIObject;
 type Operation = NonNullable<Document['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<Document['components']>['schemas']>;
 type Schema = Schemas[string];
-type MediaTypes = Record<string, { schema?: Schema; example?: unknown }>;
+type MediaType = { schema?: Schema; example?: unknown };
+type Response = { description: string; content?: Record<string, MediaType> };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const REQUEST_ID = '0190c2a4-3a44-4f0e-a4a2-5a2f2ec6d3a1';
@@ -18,14 +19,21 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
   const [first] = schema.allOf ?? [];
   if (first) return exampleOf(first, schemas);
   if (schema.items) return [exampleOf(schema.items, schemas)].filter((item) => item !== undefined);
-  if ([schema.type].flat().includes('null' as never)) return null;
+  if (isNullable(schema)) return null;
   if (!schema.properties) return undefined;
   return Object.fromEntries(
     Object.entries(schema.properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
   );
 }
 
-const hasDefault = (schema: Schema | undefined) => schema !== undefined && 'default' in schema;
+const isNullable = ({ type }: { type?: unknown }) => Array.isArray(type) && type.includes('null');
+
+type Parameter = NonNullable<Operation['parameters']>[number];
+type PlainParameter = Exclude<Parameter, { $ref: string }>;
+
+/** A parameter that has a default may be left out. */
+const hasDefault = (parameter: Parameter): parameter is PlainParameter =>
+  'schema' in parameter && parameter.schema !== undefined && 'default' in parameter.schema;
 
 /** A problem that every operation of some sort can answer. */
 function problem(status: number, code: string, detail: string) {
@@ -34,24 +42,23 @@ function problem(status: number, code: string, detail: string) {
   return { description: `\`${code}\``, content: { 'application/problem+json': { schema, example } } };
 }
 
-function completeOperation(operation: Operation, schemas: Schemas): void {
-  for (const response of Object.values(operation.responses)) {
-    if (response && 'description' in response) response.description ||= 'The answer.';
-    const content = (response && 'content' in response ? response.content : undefined) as
-      MediaTypes | undefined;
-    for (const media of Object.values(content ?? {})) media.example ??= exampleOf(media.schema, schemas);
+function completeResponse(response: Response, schemas: Schemas): void {
+  response.description ||= 'The answer.';
+  for (const media of Object.values<MediaType>(response.content ?? {})) {
+    media.example ??= exampleOf(media.schema, schemas);
   }
-  for (const parameter of operation.parameters ?? []) {
-    if ('schema' in parameter && hasDefault(parameter.schema)) parameter.required = false;
+}
+
+function completeOperation({ responses, parameters = [], requestBody }: Operation, schemas: Schemas): void {
+  const described = Object.values(responses).filter((response) => response && 'description' in response);
+  for (const response of described) completeResponse(response as Response, schemas);
+  for (const parameter of parameters) {
+    if (hasDefault(parameter)) parameter.required = false;
   }
-  if (operation.parameters?.length || operation.requestBody) {
-    operation.responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
+  if (parameters.length > 0 || requestBody) {
+    responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
   }
-  operation.responses.default ??= problem(
-    500,
-    'server.failed',
-    'The server failed; the log has the details.',
-  );
+  responses.default ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
 }
 
 /** Gives every operation an example of its answer, and the errors that the library answers wherever they apply. */

@@ -38,7 +38,7 @@ export class LibraryLogger implements LoggerService {
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
     const words = rest.slice(0, -1).map(String);
-    if (typeof message === 'object') this.pino[level]({ context, ...message }, words.join(' '));
-    else this.pino[level]({ context }, [String(message), ...words].join(' '));
+    if (typeof message === 'string') this.pino[level]({ context }, [message, ...words].join(' '));
+    else this.pino[level]({ context, ...(message as object) }, words.join(' '));
   }
 }
