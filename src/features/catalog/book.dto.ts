@@ -119,8 +119,8 @@ export class BookDto extends BookCardDto {
   sourceId: string;
 
   /**
-   * Its page at the source.
-   * @example "https://www.gutenberg.org/ebooks/2701"
+   * Its record at the source.
+   * @example "https://gutendex.com/books/2701/"
    */
   sourceUrl: string;
 

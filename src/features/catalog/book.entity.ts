@@ -47,7 +47,7 @@ export class Book {
   @Column('text', { nullable: true })
   coverUrl: string | null;
 
-  /** The page of the book at its source. */
+  /** The record of the book at its source. */
   @Column('text')
   sourceUrl: string;
 

@@ -39,7 +39,7 @@ const MOST_PAGES = 10_000;
 
 /** Gutendex, the catalogue of Project Gutenberg as a web service (https://gutendex.com). */
 export class GutendexSource extends BookSource {
-  readonly name = 'gutendex';
+  readonly name = 'gutenberg';
   private readonly base: URL;
 
   constructor(
