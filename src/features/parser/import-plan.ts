@@ -72,8 +72,9 @@ export class ImportPlan {
   /** Considers one book for a category that is one of its own. */
   offer(shelf: CategoryShelf, book: SourceBook): void {
     this.met.set(book.sourceId, book.title);
-    if (this.excluded.has(book.sourceId) || shelf.holds(book.sourceId)) return;
     const known = this.library.books.get(book.sourceId);
+    if (known && known.downloads !== book.downloads) this.downloads.set(book.sourceId, book.downloads);
+    if (this.excluded.has(book.sourceId) || shelf.holds(book.sourceId)) return;
     if (known) this.offerKnown(shelf, book, known);
     else this.offerNew(shelf, book);
   }
@@ -84,8 +85,7 @@ export class ImportPlan {
   }
 
   private offerKnown(shelf: CategoryShelf, book: SourceBook, known: KnownBook): void {
-    const { sourceId, title, downloads } = book;
-    if (known.downloads !== downloads) this.downloads.set(sourceId, downloads);
+    const { sourceId, title } = book;
     if (!this.isTaken(shelf, book, known.workKey)) return;
     const link = this.links.get(sourceId) ?? { sourceId, title, known, categories: [] };
     link.categories.push(shelf.category);
