@@ -13,7 +13,9 @@ const UNVERSIONED = ['health/live', 'health/ready'];
 function answerUnknownEverywhere(app: NestExpressApplication): void {
   const adapter = app.getHttpAdapter();
   const mount = adapter.setNotFoundHandler?.bind(adapter);
-  adapter.setNotFoundHandler = (handler) => mount?.(handler);
+  adapter.setNotFoundHandler = (handler) => {
+    mount?.(handler);
+  };
 }
 
 /** What every request of the library goes through, the same in a process and in a test. */

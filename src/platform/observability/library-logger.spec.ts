@@ -5,7 +5,9 @@ let lines: Record<string, unknown>[];
 let log: Logger;
 
 beforeEach(() => begin('trace'));
-afterAll(() => Logger.overrideLogger(false));
+afterAll(() => {
+  Logger.overrideLogger(false);
+});
 
 function begin(level: string) {
   lines = [];
