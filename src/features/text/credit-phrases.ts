@@ -21,13 +21,13 @@ const PHRASES = [
   "(?:this is the .{0,30})?(?:the )?project gutenberg(?:'s|’s)? (?:e-?texts?|e-?books?|release|edition) (?:of|is|was)\\b",
   '(?:all of the|these) original project gutenberg e-?texts',
   'this e-?(?:text|book) was one of project gutenberg|note: this is one of project gutenberg',
-  'portions of this (?:header|file)|pg has multiple editions|"small print" v\\.',
+  'portions of this (?:header|file)|pg has multiple editions|if you would like further information about world library|"small print" v\\.',
   'dieses buch wurde uns freundlicherweise|cet? (?:e-?text|e-?book) (?:a été|est|fut) (?:préparé|produit|réalisé)',
 ];
 
 const CREDIT = new RegExp(`^[\\s*_("<[]*(?:${PHRASES.join('|')})`, 'i');
 
-const IS_NOTE = /^[\s(\[]*note:/i;
+const IS_NOTE = /^[\s([]*note:/i;
 
 const SMALL_BEGINNING = /^\s*(?:[a-z(&]|https?:|www\.)/;
 
