@@ -55,8 +55,8 @@ export class ImportPlan {
   /** Download counts that changed upstream, by the source's id. */
   readonly downloads = new Map<string, number>();
   readonly met = new Map<string, string>();
-  /** Whether a limit left a book out: then another may take the place of one that fails. */
-  limited = false;
+  private readonly shelves: CategoryShelf[] = [];
+  private refused = false;
 
   constructor(
     private readonly library: LibraryState,
@@ -66,7 +66,17 @@ export class ImportPlan {
 
   /** The shelf of a category as the library holds it now; fill it by `offer`. */
   async shelf(category: CategoryDraft): Promise<CategoryShelf> {
-    return new CategoryShelf(category, this.limits, await this.library.holdingsOf(category.key));
+    const shelf = new CategoryShelf(category, this.limits, await this.library.holdingsOf(category.key));
+    this.shelves.push(shelf);
+    return shelf;
+  }
+
+  /**
+   * Whether a limit left a book out, or may have, as the listing of a full shelf is not read further: then another may
+   * take the place of one that fails.
+   */
+  get limited(): boolean {
+    return this.refused || this.shelves.some(({ isFull }) => isFull);
   }
 
   /** Considers one book for a category that is one of its own. */
@@ -109,7 +119,7 @@ export class ImportPlan {
     const holding = { sourceId: book.sourceId, workKey: key, authorKey: author ? authorKey(author) : '' };
     const refusal = shelf.take(holding);
     if (refusal === undefined) return true;
-    if (refusal !== 'duplicate') this.limited = true;
+    if (refusal !== 'duplicate') this.refused = true;
     this.skip(book, refusal);
     return false;
   }
