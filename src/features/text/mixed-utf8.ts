@@ -17,7 +17,7 @@ const SECOND_BYTES: Readonly<Record<number, readonly [number, number]>> = {
  * How many bytes the UTF-8 sequence at `at` has (2 to 4), 0 when no well-formed one starts there.
  * Table 3-7 of the Unicode standard.
  */
-export function utf8SequenceLength(bytes: Uint8Array, at: number): number {
+function utf8SequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const length = lengthFromLead(lead);
   const [low, high] = SECOND_BYTES[lead] ?? [0x80, 0xbf];
