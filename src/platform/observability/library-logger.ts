@@ -37,10 +37,13 @@ export class LibraryLogger implements LoggerService {
   /** Nest passes the context's name last, behind what else a caller gave; for nothing else it may pass undefined. */
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
-    const words = rest.slice(0, -1).filter((word) => word !== undefined);
+    const words = rest
+      .slice(0, -1)
+      .filter((word) => word !== undefined)
+      .map(String);
     const given = message instanceof Error ? { err: message } : message;
     if (message instanceof Error) words.unshift(message.message);
     if (typeof given === 'string') this.pino[level]({ context }, [given, ...words].join(' '));
-    else this.pino[level]({ context, ...(given as object) }, words.map(String).join(' '));
+    else this.pino[level]({ context, ...(given as object) }, words.join(' '));
   }
 }
