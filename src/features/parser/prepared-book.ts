@@ -52,7 +52,7 @@ export function prepareText(
       cleanerVersion: CLEANER_VERSION,
       headRemoved: cleaned.headRemoved,
       tailRemoved: cleaned.tailRemoved,
-      flags: [...decoded.flags, ...cleaned.flags],
+      flags: [...new Set([...decoded.flags, ...cleaned.flags])],
     },
   };
 }
