@@ -16,11 +16,17 @@ const SAVE_OUTCOMES = `
   ON CONFLICT (run_id, source_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason,
     detail = excluded.detail, categories = excluded.categories, flags = excluded.flags, book_id = excluded.book_id`;
 
-/** Of how many runs the outcome of every single book is kept; the counts of older runs stay. */
+/** Of how many runs, the one that opens included, the outcome of every single book is kept; the counts stay. */
 const KEPT_RUNS = 30;
 
 const FORGET_OUTCOMES = `
   DELETE FROM import_outcomes WHERE run_id <= (SELECT id FROM import_runs ORDER BY id DESC OFFSET $1 LIMIT 1)`;
+
+/** JSON that PostgreSQL takes: a reason may quote upstream, with NUL and lone surrogates in it. */
+const asJson = (value: unknown) =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? part.replace(/[\0\p{Surrogate}]/gu, '\ufffd') : part,
+  );
 
 /** Which part of a list is wanted: its number from 1, and how many items a part has. */
 interface PagePart {
@@ -45,7 +51,7 @@ export class ImportRunsService {
   /** Opens a run. Only the holder of the import's lock may: a run that is open by then has died, and is told so. */
   async open({ requestedBy, categories, maxBooks }: ImportRequest): Promise<ImportRun> {
     await this.runs.update({ endedAt: IsNull() }, { state: 'interrupted', endedAt: new Date() });
-    await this.outcomesOf.query(FORGET_OUTCOMES, [KEPT_RUNS]);
+    await this.outcomesOf.query(FORGET_OUTCOMES, [KEPT_RUNS - 1]);
     const { id } = await this.runs.save(
       this.runs.create({ requestedBy, settings: { ...this.config, categories, maxBooks } }),
     );
@@ -57,7 +63,7 @@ export class ImportRunsService {
     const rows = ledger.takePending().map(({ sourceId, bookId, ...rest }) => {
       return { ...rest, source_id: sourceId, book_id: bookId };
     });
-    if (rows.length > 0) await manager.query(SAVE_OUTCOMES, [run.id, JSON.stringify(rows)]);
+    if (rows.length > 0) await manager.query(SAVE_OUTCOMES, [run.id, asJson(rows)]);
     await manager.update(ImportRun, run.id, ledger.counts());
   }
 
@@ -66,7 +72,7 @@ export class ImportRunsService {
     run: ImportRun,
     end: Pick<ImportRun, 'state' | 'error' | 'categoryFailures'>,
   ): Promise<ImportRun> {
-    await this.runs.update(run.id, { ...end, endedAt: new Date() });
+    await this.runs.update(run.id, { ...(JSON.parse(asJson(end)) as typeof end), endedAt: new Date() });
     return this.runs.findOneByOrFail({ id: run.id });
   }
 
