@@ -21,7 +21,8 @@ afterEach(() => library.close());
 
 const run = (request: Partial<ImportRequest> = {}) =>
   library.app.get(ImportsService).run({ requestedBy: 'test', ...request });
-const rows = async (sql: string) => (await library.database.query({ text: sql, rowMode: 'array' })).rows;
+const rows = async (sql: string) =>
+  (await library.database.query({ text: sql, rowMode: 'array' })).rows as unknown[][];
 const column = async (sql: string) => (await rows(sql)).flat();
 const titles = () => column('SELECT title FROM books ORDER BY title');
 const outcomes = (runId: number) =>

@@ -1,0 +1,182 @@
+import { DataSource } from 'typeorm';
+import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { makeSourceBook } from '#test/make';
+import { ImportLedger } from './import-ledger';
+import type { ImportRequest } from './import-request';
+import { ImportRunsService } from './import-runs.service';
+import { ImportsService } from './imports.service';
+
+let library: LibraryOnFakes;
+let runs: ImportRunsService;
+
+beforeEach(async () => {
+  library = await assembleLibrary();
+  runs = library.app.get(ImportRunsService);
+});
+afterEach(() => library.close());
+
+const importAll = (request: Partial<ImportRequest> = {}) =>
+  library.app.get(ImportsService).run({ requestedBy: 'test', ...request });
+const manager = () => library.app.get(DataSource).manager;
+const get = async (path: string) => {
+  const response = await fetch(library.url + path);
+  return [response.status, await response.json()] as [number, Record<string, unknown>];
+};
+
+/** An import that waits in its first download until it is let go. */
+async function waitingImport(request: Partial<ImportRequest> = {}) {
+  library.source.books = ['1', '2', '3'].map((sourceId) =>
+    makeSourceBook({ sourceId, title: `Book ${sourceId}` }),
+  );
+  const gate = withResolvers();
+  const begun = withResolvers();
+  library.source.beforeText = () => {
+    begun.resolve();
+    return gate.promise;
+  };
+  const ending = importAll(request).catch((error: unknown) => error);
+  await begun.promise;
+  return { ending, letGo: () => gate.resolve() };
+}
+
+function withResolvers() {
+  let resolve: (value?: unknown) => void = () => undefined;
+  const promise = new Promise<unknown>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+describe('a run', () => {
+  it('is the only one at a time', async () => {
+    const { ending, letGo } = await waitingImport();
+    await expect(importAll()).rejects.toMatchObject({ kind: 'conflict', code: 'import.running' });
+    letGo();
+    expect(await ending).toMatchObject({ state: 'succeeded', imported: 3 });
+    expect(await importAll()).toMatchObject({ state: 'succeeded' });
+    expect((await runs.list({ page: 1, size: 10 })).total).toBe(2);
+  });
+
+  it('that is stopped says so, and the next one brings the rest', async () => {
+    const stop = new AbortController();
+    const { ending, letGo } = await waitingImport({ signal: stop.signal });
+    stop.abort(new Error('the process ends'));
+    letGo();
+    expect(await ending).toMatchObject({ message: 'the process ends' });
+    const [stopped] = (await runs.list({ page: 1, size: 1 })).items;
+    expect(stopped).toMatchObject({ state: 'interrupted', failed: 0, endedAt: expect.any(Date) });
+    expect(await importAll()).toMatchObject({ state: 'succeeded', discovered: 3, imported: 3 });
+  });
+
+  it('stops when its lock is lost with its connection, and the next one may begin', async () => {
+    const { ending, letGo } = await waitingImport();
+    await library.database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    letGo();
+    expect(await ending).toBeInstanceOf(Error);
+    expect((await runs.list({ page: 1, size: 1 })).items[0]?.state).toBe('interrupted');
+    expect(await importAll()).toMatchObject({ state: 'succeeded', imported: 3 });
+  });
+
+  it('that died without a word is told to be interrupted by the next', async () => {
+    const dead = await runs.open({ requestedBy: 'killed' });
+    expect(dead).toMatchObject({ state: 'running', endedAt: null });
+    await importAll();
+    expect(await runs.one(dead.id)).toMatchObject({ state: 'interrupted', endedAt: expect.any(Date) });
+  });
+
+  it('remembers who asked for it and the settings that it went by', async () => {
+    const { settings } = await importAll({ categories: ['Whales'], maxBooks: 3 });
+    expect(settings).toMatchObject({
+      pageChars: 2000,
+      maxCategories: 0,
+      categories: ['Whales'],
+      maxBooks: 3,
+    });
+  });
+
+  it('is a success only when it came to its end', async () => {
+    await runs.open({ requestedBy: 'killed' });
+    expect(await runs.hasSucceeded()).toBe(false);
+    await importAll();
+    expect(await runs.hasSucceeded()).toBe(true);
+  });
+});
+
+describe('the record of a run', () => {
+  const noted = (ledger: ImportLedger, sourceId: string, detail: string | null = null) =>
+    ledger.note({ sourceId, title: `Book ${sourceId}`, kind: 'failed', reason: 'source.missing', detail });
+
+  it('keeps the last word on every book, and the counts', async () => {
+    const run = await runs.open({ requestedBy: 'test' });
+    const ledger = new ImportLedger();
+    noted(ledger, '1');
+    noted(ledger, '2');
+    await runs.record(manager(), run, ledger);
+    ledger.note({
+      sourceId: '1',
+      title: 'Book 1',
+      kind: 'imported',
+      categories: ['Sea'],
+      flags: ['no-markers'],
+    });
+    await runs.record(manager(), run, ledger);
+    await runs.record(manager(), run, ledger);
+    expect(await runs.one(run.id)).toMatchObject({ discovered: 2, imported: 1, failed: 1, flagged: 1 });
+    const { items } = await runs.outcomes(run.id, { page: 1, size: 10 });
+    expect(items).toMatchObject([
+      { sourceId: '1', kind: 'imported', reason: null, categories: ['Sea'], flags: ['no-markers'] },
+      { sourceId: '2', kind: 'failed', reason: 'source.missing' },
+    ]);
+  });
+
+  it.each(['NUL \0', 'half a pair \ud800', 'the other half \udc00 of it'])(
+    'can hold any reason: %j',
+    async (detail) => {
+      const run = await runs.open({ requestedBy: 'test' });
+      const ledger = new ImportLedger();
+      noted(ledger, '1', detail);
+      await runs.record(manager(), run, ledger);
+      const end = { state: 'failed' as const, error: detail, categoryFailures: { Sea: detail } };
+      const closed = await runs.close(run, end);
+      const { items } = await runs.outcomes(run.id, { page: 1, size: 1 });
+      const kept = detail.replace(/\0|\ud800|\udc00/, '\ufffd');
+      expect([items[0]?.detail, closed.error, closed.categoryFailures]).toEqual([kept, kept, { Sea: kept }]);
+    },
+  );
+
+  it('forgets the outcomes of old runs, and keeps their counts', async () => {
+    for (let number = 1; number <= 32; number += 1) {
+      const run = await runs.open({ requestedBy: `${number}` });
+      const ledger = new ImportLedger();
+      noted(ledger, '1');
+      await runs.record(manager(), run, ledger);
+    }
+    const kept = await library.database.query('SELECT DISTINCT run_id FROM import_outcomes ORDER BY 1');
+    expect(kept.rows).toHaveLength(30);
+    expect(kept.rows[0]).toEqual({ run_id: 3 });
+    expect(await runs.one(1)).toMatchObject({ failed: 1 });
+  });
+
+  it('is read over HTTP: the newest run first, the outcomes in order and by kind', async () => {
+    const first = await runs.open({ requestedBy: 'first' });
+    const ledger = new ImportLedger();
+    ['3', '1', '2'].forEach((sourceId) => noted(ledger, sourceId));
+    ledger.note({ sourceId: '4', title: 'Book 4', kind: 'known' });
+    await runs.record(manager(), first, ledger);
+    const second = await runs.open({ requestedBy: 'second' });
+    const list = (await get('/import-runs?size=1'))[1];
+    expect(list).toMatchObject({
+      total: 2,
+      items: [{ id: second.id, state: 'running', requestedBy: 'second' }],
+    });
+    const [, { items, total }] = await get(`/import-runs/${first.id}/outcomes?kind=failed&size=2&page=2`);
+    expect([total, items]).toMatchObject([3, [{ sourceId: '2', position: 3, kind: 'failed' }]]);
+    expect((await get(`/import-runs/${first.id}`))[1]).toMatchObject({ discovered: 4, failed: 3, known: 1 });
+    expect((await get(`/import-runs/${first.id}/outcomes?kind=lost`))[0]).toBe(422);
+    for (const path of ['/import-runs/99', '/import-runs/99/outcomes'])
+      expect(await get(path)).toMatchObject([404, { code: 'import-run.not-found' }]);
+  });
+});
