@@ -1,0 +1,38 @@
+import type { Child } from './child';
+import type { LoadReading } from './load';
+import type { Arm } from './rounds';
+
+/** A reading of the load, and the server's processor time in milliseconds a request. */
+export interface HttpReading extends LoadReading {
+  cpu: number;
+}
+
+interface HttpArmOptions {
+  /** The thing that is read and the server that is asked. */
+  name: string;
+  server: { child: Child; url: string };
+  load: Child;
+  paths: string[];
+}
+
+const CONNECTIONS = 32;
+const MILLISECONDS = 2_500;
+/** How far apart two rounds begin in the list of paths; both servers of a round are asked for the same. */
+const STRIDE = 4_001;
+
+/** One kind of request to one server. */
+export function httpArm({ name, server, load, paths }: HttpArmOptions): Arm<HttpReading> {
+  return {
+    name,
+    measure: async (round) => {
+      const before = await server.child.ask<NodeJS.CpuUsage>('cpu');
+      const asked = { connections: CONNECTIONS, milliseconds: MILLISECONDS, from: round * STRIDE };
+      const reading = await load.ask<LoadReading>('load', { url: server.url, paths, ...asked });
+      const after = await server.child.ask<NodeJS.CpuUsage>('cpu');
+      const { errors, requests } = reading;
+      if (errors > 0) throw new Error(`${name}: ${errors} of ${requests} answers failed.`);
+      const spent = after.user + after.system - before.user - before.system;
+      return { ...reading, cpu: spent / 1000 / requests };
+    },
+  };
+}

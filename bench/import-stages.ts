@@ -1,0 +1,95 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { BookSource } from '#features/parser/book-source';
+import { ImportBatchService } from '#features/parser/import-batch.service';
+import { ImportLedger } from '#features/parser/import-ledger';
+import type { PlannedImport } from '#features/parser/import-plan';
+import { ImportRunsService } from '#features/parser/import-runs.service';
+import { ImportsService } from '#features/parser/imports.service';
+import { originalKey, prepareText, type PreparedBook } from '#features/parser/prepared-book';
+import { ObjectStore } from '#features/storage/object-store';
+import { cleanText } from '#features/text/clean-text';
+import { decodeText } from '#features/text/decode-text';
+import { pageText } from '#features/text/page-text';
+
+const compress = promisify(gzip);
+const PAGE_CHARS = 2_000;
+/** As the library's settings are by default. */
+const BATCH = 20;
+const CONCURRENCY = 4;
+
+/** Seconds and processor seconds of this process by the name of a stage. */
+export type Stages = Map<string, { seconds: number; cpu: number }>;
+
+async function inGroups<Item>(
+  items: readonly Item[],
+  size: number,
+  work: (group: Item[]) => Promise<unknown>,
+) {
+  for (let from = 0; from < items.length; from += size) await work(items.slice(from, from + size));
+}
+
+class Stopwatch {
+  readonly stages: Stages = new Map();
+
+  async time<T>(stage: string, work: () => Promise<T> | T): Promise<T> {
+    const before = process.cpuUsage();
+    const begin = performance.now();
+    const result = await work();
+    const { user, system } = process.cpuUsage(before);
+    this.stages.set(stage, { seconds: (performance.now() - begin) / 1000, cpu: (user + system) / 1e6 });
+    return result;
+  }
+}
+
+interface Fetched {
+  planned: PlannedImport;
+  bytes: Buffer;
+}
+
+async function download(source: BookSource, imports: readonly PlannedImport[]): Promise<Fetched[]> {
+  const fetched: Fetched[] = [];
+  await inGroups(imports, CONCURRENCY, (group) =>
+    Promise.all(
+      group.map(async (planned) => {
+        const { bytes } = await source.text(planned.link);
+        fetched.push({ planned, bytes });
+      }),
+    ),
+  );
+  return fetched;
+}
+
+async function keepAll(store: ObjectStore, fetched: readonly Fetched[]): Promise<void> {
+  const keep = async ({ planned, bytes }: Fetched) =>
+    store.put(originalKey(planned.book.sourceId.padStart(4, '0')), await compress(bytes));
+  await inGroups(fetched, CONCURRENCY, (group) => Promise.all(group.map(keep)));
+}
+
+function prepare({ planned, bytes }: Fetched): PreparedBook {
+  const { book, link } = planned;
+  const { pages, origin } = prepareText(bytes, link.charset, PAGE_CHARS);
+  const draft = { ...book, source: 'gutendex', pages };
+  return { draft, origin: { ...origin, url: link.url, fetchedAt: new Date() } };
+}
+
+/** Does the stages of an import one after the other, each over all books, to tell what each costs by itself. */
+export async function importStages(app: NestExpressApplication): Promise<Stages> {
+  const watch = new Stopwatch();
+  const runs = app.get(ImportRunsService);
+  const plan = () => app.get(ImportsService).preview({ requestedBy: 'bench' });
+  const { imports } = await watch.time('discover and plan', plan);
+  const fetched = await watch.time('download', () => download(app.get(BookSource), imports));
+  const decode = ({ bytes, planned }: Fetched) => decodeText(bytes, planned.link.charset).text;
+  const decoded = await watch.time('decode', () => fetched.map(decode));
+  const cleaned = await watch.time('clean', () => decoded.map((text) => cleanText(text).text));
+  await watch.time('cut pages', () => cleaned.map((text) => pageText(text, PAGE_CHARS)));
+  await watch.time('compress and keep', () => keepAll(app.get(ObjectStore), fetched));
+  const books = fetched.map(prepare);
+  const run = await runs.open({ requestedBy: 'bench' });
+  const ledger = new ImportLedger();
+  const batches = app.get(ImportBatchService);
+  await watch.time('save', () => inGroups(books, BATCH, (group) => batches.saveBooks(run, ledger, group)));
+  return watch.stages;
+}
