@@ -1,4 +1,4 @@
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg';
 import { MoreThan, Repository } from 'typeorm';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
 import { ObjectStore } from '#features/storage/object-store';
+import { LibraryError } from '#platform/errors/library-error';
 import { failureOf } from './failure';
 import { ParserConfig } from './parser.config';
 import { originalKey, prepareText, type PreparedText } from './prepared-book';
@@ -23,6 +24,11 @@ export interface Recleaned {
   flags: string[];
   /** Why it failed. */
   detail?: string;
+}
+
+function corrupt(sha256: string): LibraryError {
+  const message = `What is kept under ${originalKey(sha256)} is not what upstream sent: restore it from a backup.`;
+  return new LibraryError('conflict', 'object.corrupt', message);
 }
 
 /** Runs the cleaner again over the bytes that upstream sent, without asking upstream. */
@@ -61,9 +67,10 @@ export class RecleanService {
     try {
       const bytes = await decompress(await this.store.get(originalKey(origin.sha256)));
       const prepared = prepareText(bytes, origin.declaredCharset, this.config.pageChars);
-      const { textSha256, characters, pageCount } = measure(prepared.pages);
-      const changed = textSha256 !== book.textSha256 || pageCount !== book.pageCount;
-      if (!dryRun) await this.save(bookId, prepared, changed);
+      if (prepared.origin.sha256 !== origin.sha256) throw corrupt(origin.sha256);
+      const { textSha256, characters } = measure(prepared.pages);
+      const changed = textSha256 !== book.textSha256 || !(await this.isPagedLike(bookId, prepared.pages));
+      if (!dryRun) await this.save(origin, prepared, changed);
       const outcome = changed ? 'changed' : 'unchanged';
       return { ...report, outcome, after: characters, flags: prepared.origin.flags };
     } catch (error) {
@@ -72,7 +79,21 @@ export class RecleanService {
     }
   }
 
-  private async save(bookId: number, { pages, origin }: PreparedText, changed: boolean): Promise<void> {
+  /** Whether the pages of the library begin where these do. */
+  private async isPagedLike(bookId: number, pages: PreparedText['pages']): Promise<boolean> {
+    const rows = await this.origins.query<{ start: number }[]>(
+      'SELECT start FROM pages WHERE book_id = $1 ORDER BY number',
+      [bookId],
+    );
+    return isDeepStrictEqual(
+      rows.map(({ start }) => start),
+      pages.map(({ start }) => start),
+    );
+  }
+
+  private async save(before: TextOrigin, { pages, origin }: PreparedText, changed: boolean): Promise<void> {
+    const { bookId } = before;
+    if (!changed && isDeepStrictEqual({ ...before, ...origin }, { ...before })) return;
     await this.origins.manager.transaction(async (manager) => {
       await manager.update(TextOrigin, bookId, origin);
       if (!changed) return;
