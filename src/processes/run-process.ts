@@ -1,5 +1,6 @@
 import { LibraryError } from '#platform/errors/library-error';
 import { Closing } from './closing';
+import { keepHeapModest } from './modest-heap';
 
 /** What a person at the terminal should read of an error: one line where the library knows what to do. */
 function inWords(error: unknown): string {
@@ -15,6 +16,7 @@ export async function runProcess(
   work: (closing: Closing) => Promise<number | void>,
   stay = false,
 ): Promise<void> {
+  keepHeapModest();
   const closing = new Closing();
   closing.listenToSignals();
   try {
