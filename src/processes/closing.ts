@@ -1,6 +1,3 @@
-/** How long a process takes at most to end, in milliseconds, before it leaves the rest undone. */
-const PATIENCE_MS = 9_500;
-
 /** What a process has opened, to be closed in reverse order, once, whatever ends it. */
 export class Closing {
   private readonly steps: (() => Promise<unknown>)[] = [];
@@ -15,21 +12,16 @@ export class Closing {
     this.steps.push(step);
   }
 
-  /** Closes everything; a step that fails does not keep the others from being done. */
-  close(): Promise<void> {
+  /** Asks the work to stop; what it opened stays open until `close`. */
+  stop(): void {
     this.stopping.abort(new Error('the process ends'));
-    this.ending ??= this.undo();
-    return this.ending;
   }
 
-  /** Ends the process on Ctrl-C and on SIGTERM; a second signal does not wait for the first. */
-  listenToSignals(): void {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(name, () => {
-        setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-        void this.close().then(() => process.exit(0));
-      });
-    }
+  /** Closes everything; a step that fails does not keep the others from being done. */
+  close(): Promise<void> {
+    this.stop();
+    this.ending ??= this.undo();
+    return this.ending;
   }
 
   private async undo(): Promise<void> {
