@@ -45,10 +45,12 @@ export async function openLibrary({
   closing.onClose(() => database.close());
   closing.signal.throwIfAborted();
   const migrations = await migrate(postgres);
-  if (migrations.length > 0) onProgress?.(`The database is up to date (${migrations.length} migrations).`);
-  const logger = new LibraryLogger(configOf(configs, RunConfig).logLevel);
+  if (migrations.length > 0) onProgress?.('The database is up to date.');
+  const { logLevel } = configOf(configs, RunConfig);
+  const logger = new LibraryLogger(logLevel);
   const app = await NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), {
-    logger,
+    // Nest tells of every module and route while it starts, which no operator asks for.
+    logger: new LibraryLogger(logLevel === 'info' ? 'warn' : logLevel),
     abortOnError: false,
     forceCloseConnections: true,
   });
@@ -57,6 +59,7 @@ export async function openLibrary({
   app.use(requestLog(logger));
   serveApiDocs(app);
   await app.init();
+  app.useLogger(logger);
   if (await app.get(UsersService).createFirstAdministrator())
     onProgress?.('The first administrator is made.');
   return { app, logger };

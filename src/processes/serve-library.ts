@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf } from '#platform/config/load-configs';
 import { LibraryError } from '#platform/errors/library-error';
@@ -8,6 +10,12 @@ import { openLibrary } from './open-library';
 export interface ServedLibrary {
   app: NestExpressApplication;
   url: string;
+}
+
+/** Where a person reaches the library that listens on the host; one on every interface is reached on this machine too. */
+function urlOf(host: string, port: number): string {
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /** What to do about an address that cannot be listened on. */
@@ -31,12 +39,14 @@ export async function serveLibrary(
   options: Omit<Parameters<typeof openLibrary>[0], 'owner'>,
 ): Promise<ServedLibrary> {
   const run = configOf(options.configs, RunConfig);
-  const { app } = await openLibrary({ ...options, owner: `http://${run.host}:${run.port}` });
-  try {
-    await app.listen(run.port, run.host);
-  } catch (error) {
-    throw listenFault(run, error as NodeJS.ErrnoException);
-  }
-  const { port } = app.getHttpServer().address() as { port: number };
-  return { app, url: `http://${run.host.includes(':') ? `[${run.host}]` : run.host}:${port}` };
+  const owner = run.port === 0 ? 'on a port of its own' : urlOf(run.host, run.port);
+  const { app } = await openLibrary({ ...options, owner });
+  const server = app.getHttpServer();
+  // Nest's own `listen` would put a refused address into the log, beside the line that says what to do.
+  server.listen(run.port, run.host);
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw listenFault(run, error);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { app, url: urlOf(run.host, port) };
 }
