@@ -1,59 +1,68 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { ImportProgress } from '#features/parser/import-request';
 
-/** Shows how an import goes on: a bar on a terminal, now and then a plain line elsewhere. */
+type Counted = Exclude<ImportProgress, { phase: 'discovering' }>;
+
+const TITLES = { planning: 'Planning ', importing: 'Importing' };
+const THINGS = { planning: 'categories', importing: 'books' };
+
+/** Shows how an import goes on: a bar for each phase on a terminal, now and then a plain line elsewhere. */
 export class ImportDisplay {
   private bar?: SingleBar;
-  private lastTenth = -1;
+  private phase?: ImportProgress['phase'];
+  private lastTenth = 0;
 
-  constructor(private readonly output: NodeJS.WriteStream = process.stderr) {}
+  /** @param bars whether to draw bars; beside a log, which would tear them, there are plain lines on a terminal too */
+  constructor(
+    private readonly output: NodeJS.WriteStream = process.stderr,
+    private readonly bars = output.isTTY,
+  ) {}
 
   readonly show = (progress: ImportProgress): void => {
-    if (progress.phase === 'discovering') return this.line('Looking for categories …');
-    const { done, total } = progress;
-    if (this.output.isTTY) return this.drawBar(progress);
-    const tenth = total === 0 ? 10 : Math.floor((10 * done) / total);
-    if (done < total && tenth === this.lastTenth) return;
-    this.lastTenth = tenth;
-    this.line(
-      progress.phase === 'planning' ? `Planning: ${done} of ${total} categories` : inCounts(progress),
-    );
+    if (progress.phase !== this.phase) this.begin(progress);
+    if (progress.phase === 'discovering') return;
+    if (this.bars) this.bar?.update(progress.done, { text: textOf(progress) });
+    else if (progress.phase === 'importing') this.countTenths(progress);
   };
 
   /** Leaves the last state of the bar on the screen. */
   end(): void {
     this.bar?.stop();
     this.bar = undefined;
+    this.phase = undefined;
   }
 
-  private drawBar(progress: Exclude<ImportProgress, { phase: 'discovering' }>): void {
-    const text = progress.phase === 'planning' ? progress.category : countsOf(progress);
-    this.bar ??= this.newBar();
-    this.bar.setTotal(Math.max(1, progress.total));
-    this.bar.update(progress.done, {
-      phase: progress.phase === 'planning' ? 'Planning ' : 'Importing',
-      text,
-    });
+  private begin(progress: ImportProgress): void {
+    this.bar?.update(this.bar.getTotal(), { text: '' });
+    this.end();
+    this.phase = progress.phase;
+    this.lastTenth = 0;
+    if (progress.phase === 'discovering') this.line('Looking for categories …');
+    else if (this.bars) this.bar = this.newBar(progress);
+    else if (progress.phase === 'planning') this.line(`Reading the lists of ${progress.total} categories …`);
   }
 
-  private newBar(): SingleBar {
-    const format = '{phase} {bar} {value}/{total}  time left {eta_formatted}  {text}';
-    const bar = new SingleBar(
-      { format, hideCursor: true, stream: this.output, barsize: 24, etaBuffer: 50 },
-      Presets.shades_classic,
-    );
-    bar.start(1, 0, { phase: 'Planning ', text: '' });
+  private countTenths(progress: Counted): void {
+    const tenth = Math.floor((10 * progress.done) / progress.total);
+    if (tenth === this.lastTenth) return;
+    this.lastTenth = tenth;
+    this.line(`Importing: ${progress.done} of ${progress.total} books ${textOf(progress)}`.trimEnd());
+  }
+
+  private newBar({ phase, total }: Counted): SingleBar {
+    const format = `${TITLES[phase]} {bar} {value}/{total} ${THINGS[phase]}  time left {eta_formatted}  {text}`;
+    const options = { format, hideCursor: true, stream: this.output, barsize: 24, etaBuffer: 50 };
+    const bar = new SingleBar(options, Presets.shades_classic);
+    bar.start(total, 0, { text: '' });
     return bar;
   }
 
   private line(text: string): void {
-    if (!this.bar) this.output.write(`${text}\n`);
+    this.output.write(`${text}\n`);
   }
 }
 
-type Importing = Extract<ImportProgress, { phase: 'importing' }>;
-
-const countsOf = ({ counts }: Importing) => `${counts.imported} saved, ${counts.failed} failed`;
-
-const inCounts = (progress: Importing) =>
-  `Importing: ${progress.done} of ${progress.total} books, ${countsOf(progress)}`;
+function textOf(progress: Counted): string {
+  if (progress.phase === 'planning') return progress.category;
+  return progress.counts.failed > 0 ? `(${progress.counts.failed} failed)` : '';
+}
