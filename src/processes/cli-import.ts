@@ -20,6 +20,11 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
+function webAddress(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It must be an address that begins with http:// or https://.');
+}
+
 const list = (text: string) =>
   text
     .split(',')
@@ -39,7 +44,7 @@ function showPreview({ imports, links, skipped, categoryFailures }: ImportPrevie
 
 async function runImport(options: ImportOptions, closing: Closing): Promise<number> {
   const configs = readSettings(
-    { RUN_LOG_LEVEL: 'warn' },
+    { RUN_LOG_LEVEL: 'fatal' },
     options.source ? { PARSER_API_BASE: options.source } : {},
   );
   const { app } = await openLibrary({ configs, closing });
@@ -79,6 +84,6 @@ export function importCommand(): Command {
     )
     .option('--max-books <count>', 'import at most so many books in this run', wholeNumber)
     .option('--dry-run', 'only say what would be imported')
-    .option('--source <url>', 'the Gutendex server to import from, instead of PARSER_API_BASE')
+    .option('--source <url>', 'the Gutendex server to import from, instead of PARSER_API_BASE', webAddress)
     .action((options: ImportOptions) => runProcess((closing) => runImport(options, closing)));
 }

@@ -4,7 +4,7 @@ import { importCommand } from './cli-import';
 import { recleanCommand } from './cli-reclean';
 
 /** The operator's commands: `npm run cli -- --help`. */
-void new Command('cli')
+void new Command('npm run cli --')
   .description(
     'Tasks of the library. Settings come from the environment and .env files; see docs/configuration.md.',
   )
