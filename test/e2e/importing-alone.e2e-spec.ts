@@ -1,0 +1,70 @@
+import { ok } from '@oazapfts/runtime';
+import * as api from '#client';
+import { PostgresConfig } from '#platform/database/postgres.config';
+import { startLibrary, type TestLibrary } from '#test/app';
+import { importSample } from '#test/import';
+import { endProcesses, runToEnd } from '#test/process';
+
+/** The other process has to start, and may have to build itself first. */
+jest.setTimeout(60_000);
+
+describe('an import that is running', () => {
+  let library: TestLibrary;
+
+  beforeEach(async () => {
+    library = await startLibrary({ settings: { PARSER_BATCH_SIZE: '1', PARSER_CONCURRENCY: '1' } });
+    api.defaults.baseUrl = library.url;
+    library.source.faults.latencyMs = 20;
+  });
+
+  afterEach(async () => {
+    await endProcesses();
+    await library.close();
+  });
+
+  /** Begins an import and stops it when so many books are in the library. */
+  async function stopAfter(books: number): Promise<unknown> {
+    const stopping = new AbortController();
+    return importSample(library, {
+      signal: stopping.signal,
+      onProgress: (progress) => {
+        if (progress.phase === 'importing' && progress.counts.imported >= books) stopping.abort();
+      },
+    });
+  }
+
+  it('lets no other begin, in its own process or in another', async () => {
+    library.source.faults.latencyMs = 400;
+    const first = importSample(library);
+    for (;;) if ((await ok(api.listImportRuns({}))).items.some(({ state }) => state === 'running')) break;
+    await expect(importSample(library)).rejects.toMatchObject({ kind: 'conflict', code: 'import.running' });
+    const other = await runToEnd(['cli', 'import'], {
+      POSTGRES_URL: library.app.get(PostgresConfig).address,
+      DATA_DIR: library.dataDir,
+      PARSER_API_BASE: library.source.url,
+    });
+    expect(other).toEqual({
+      code: 1,
+      output: 'An import is running already; wait for its end, then ask again.\n',
+    });
+    library.source.faults.latencyMs = 0;
+    expect((await first).state).toBe('succeeded');
+    expect((await ok(api.listImportRuns({}))).total).toBe(1);
+  });
+
+  it('can be stopped, and the next carries on', async () => {
+    await expect(stopAfter(4)).rejects.toMatchObject({ name: 'AbortError' });
+    const { items } = await ok(api.listImportRuns({}));
+    expect(items).toMatchObject([{ state: 'interrupted', imported: expect.any(Number) as number }]);
+    const kept = (await ok(api.listBooks({}))).total;
+    expect(kept).toBeGreaterThanOrEqual(4);
+    expect(kept).toBeLessThan(13);
+    expect(items[0]?.imported).toBe(kept);
+    expect(await importSample(library)).toMatchObject({
+      state: 'succeeded',
+      imported: 13 - kept,
+      known: kept,
+    });
+    expect((await ok(api.listBooks({}))).total).toBe(13);
+  });
+});
