@@ -115,7 +115,7 @@ export type BookDto = {
     source: string;
     /** The source's own id of it. */
     sourceId: string;
-    /** Its page at the source. */
+    /** Its record at the source. */
     sourceUrl: string;
     /** When the library took it in. */
     createdAt: string;
@@ -259,7 +259,7 @@ export function listAuthors({ page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/authors${QS.query(QS.explode({
         page,
@@ -284,7 +284,7 @@ export function getAuthor({ id }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/authors/${encodeURIComponent(id)}`, {
         ...opts
@@ -307,7 +307,7 @@ export function listBooks({ page, size, category, author, language }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books${QS.query(QS.explode({
         page,
@@ -335,7 +335,7 @@ export function getBook({ id }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}`, {
         ...opts
@@ -359,7 +359,7 @@ export function listBookAuthors({ id, page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/authors${QS.query(QS.explode({
         page,
@@ -386,7 +386,7 @@ export function listBookCategories({ id, page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/categories${QS.query(QS.explode({
         page,
@@ -409,7 +409,7 @@ export function listCategories({ page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/categories${QS.query(QS.explode({
         page,
@@ -434,7 +434,7 @@ export function getCategory({ id }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
         ...opts
@@ -458,7 +458,7 @@ export function listPages({ id, page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/pages${QS.query(QS.explode({
         page,
@@ -484,7 +484,7 @@ export function readPage({ id, n }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent(n)}`, {
         ...opts
@@ -506,7 +506,7 @@ export function readText({ id }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
         ...opts
@@ -526,7 +526,7 @@ export function listImportRuns({ page, size }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/import-runs${QS.query(QS.explode({
         page,
@@ -551,7 +551,7 @@ export function getImportRun({ id }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/import-runs/${encodeURIComponent(id)}`, {
         ...opts
@@ -576,7 +576,7 @@ export function listImportOutcomes({ id, page, size, kind }: {
         status: 422;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>(`/api/v1/import-runs/${encodeURIComponent(id)}/outcomes${QS.query(QS.explode({
         page,
@@ -594,7 +594,7 @@ export function getLiveness(opts?: Oazapfts.RequestOpts) {
         status: 200;
         data: HealthDto;
     } | {
-        status: number;
+        status: 500;
         data: ProblemDto;
     }>("/health/live", {
         ...opts
@@ -608,10 +608,10 @@ export function getReadiness(opts?: Oazapfts.RequestOpts) {
         status: 200;
         data: HealthDto;
     } | {
-        status: 503;
+        status: 500;
         data: ProblemDto;
     } | {
-        status: number;
+        status: 503;
         data: ProblemDto;
     }>("/health/ready", {
         ...opts

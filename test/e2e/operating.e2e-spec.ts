@@ -41,6 +41,8 @@ describe('an operator', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    const books = await fetch(`${url}/api/v1/books`);
+    expect(await books.json()).toMatchObject({ status: 503, code: 'database.unavailable' });
     await onServer(`ALTER DATABASE ${databaseName} ALLOW_CONNECTIONS true`);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });

@@ -5,15 +5,17 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { LibraryError } from '#platform/errors/library-error';
 import type { PageDraft } from './book-draft';
 
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const SPECIAL = /[\\\n\r\t]/g;
+/** A text in the text format of COPY: https://www.postgresql.org/docs/current/sql-copy.html */
+const escaped = (text: string) =>
+  text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+
 /** Rows are handed over in chunks of about this many characters, so that a long book is never twice in memory. */
 const CHUNK = 64 * 1024;
 
 function* rowsOf(bookId: number, pages: readonly PageDraft[]): Generator<string> {
   let chunk = '';
   for (const { number, start, length, text } of pages) {
-    chunk += `${bookId}\t${number}\t${start}\t${length}\t${text.replace(SPECIAL, (char) => ESCAPES[char] as string)}\n`;
+    chunk += `${bookId}\t${number}\t${start}\t${length}\t${escaped(text)}\n`;
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = '';
@@ -21,8 +23,8 @@ function* rowsOf(bookId: number, pages: readonly PageDraft[]): Generator<string>
   if (chunk) yield chunk;
 }
 
-/** What PostgreSQL cannot keep, and what Node would turn into U+FFFD on the way. */
-const UNKEEPABLE = /[\0\p{Surrogate}]/u;
+/** Whether PostgreSQL can keep a text: no NUL, and no lone surrogate, which Node would turn into U+FFFD on the way. */
+const isKeepable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
 /**
  * Writes a book's pages by COPY, within the client's transaction.
@@ -34,7 +36,7 @@ export async function copyPages(
   bookId: number,
   pages: readonly PageDraft[],
 ): Promise<void> {
-  const faulty = pages.find(({ text }) => UNKEEPABLE.test(text));
+  const faulty = pages.find(({ text }) => !isKeepable(text));
   if (faulty) {
     const message = `Page ${faulty.number} of the text holds NUL or half of a surrogate pair, which no text may hold.`;
     throw new LibraryError('invalid', 'text.malformed', message);

@@ -67,7 +67,9 @@ function isCount(value: unknown): value is number {
 
 /** PostgreSQL refuses NUL and what is no Unicode. */
 function storable(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/[\0\p{Surrogate}]/gu, '').normalize('NFC') : '';
+  if (typeof value !== 'string') return '';
+  const isSound = value.isWellFormed() && !value.includes('\0');
+  return (isSound ? value : value.replace(/[\0\p{Surrogate}]/gu, '')).normalize('NFC');
 }
 
 function line(value: unknown): string {

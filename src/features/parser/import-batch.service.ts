@@ -32,11 +32,10 @@ export class ImportBatchService {
     await this.inTransaction(async (runner) => {
       const client = await this.client(runner);
       for (const { sourceId, title, known, categories } of links) {
-        const added = await this.intake.shelve(
-          client,
-          { id: known.bookId, workKey: known.workKey },
-          categories,
-        );
+        await runner.startTransaction();
+        const book = { id: known.bookId, workKey: known.workKey };
+        const added = await this.intake.shelve(client, book, categories);
+        await (added.length > 0 ? runner.commitTransaction() : runner.rollbackTransaction());
         const kind = added.length > 0 ? 'linked' : 'known';
         ledger.note({ sourceId, title, kind, bookId: known.bookId, categories: added });
       }

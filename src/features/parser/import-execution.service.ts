@@ -49,9 +49,10 @@ export class ImportExecutionService {
       await this.settle(execution, plan, failed);
       const imports = [...plan.imports.values()].slice(0, left);
       const failedNow = await this.importAll(execution, imports, request);
-      left -= imports.length;
+      left -= imports.length - failedNow.length;
       failedNow.forEach((sourceId) => failed.add(sourceId));
-      if (failedNow.length === 0 || !plan.limited || left <= 0) return failures;
+      const othersWait = plan.limited || imports.length < plan.imports.size;
+      if (failedNow.length === 0 || !othersWait) return failures;
     }
   }
 

@@ -22,7 +22,7 @@ export class TextFetchService {
     const { bytes, url, fetchedAt } = await source.text(link, signal);
     const { pages, origin } = prepareText(bytes, link.charset, this.config.pageChars);
     const key = originalKey(origin.sha256);
-    if (!(await this.store.has(key))) await this.store.put(key, await compress(bytes));
+    if (!(await this.store.has(key))) await this.store.put(key, await compress(bytes, { level: 1 }));
     return { draft: { ...book, source: source.name, pages }, origin: { ...origin, url, fetchedAt } };
   }
 }

@@ -7,6 +7,10 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 const readFile = (path: string): Variables => (existsSync(path) ? parse(readFileSync(path)) : {});
 
+/** The variables that are set; an empty one counts as not set and hides nothing. */
+const set = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
+
 /** Which environment the variables name; a faulty name is left for the loader of the settings to tell. */
 export function appEnvironment(variables: Variables): AppEnvironment {
   return (variables['APP_ENV'] || 'development') as AppEnvironment;
@@ -17,7 +21,7 @@ export function appEnvironment(variables: Variables): AppEnvironment {
  * The only place that reads `process.env`.
  */
 export function readEnvironment(folder = process.cwd(), own: Variables = process.env): Variables {
-  const general = readFile(join(folder, '.env'));
-  const environment = appEnvironment({ ...general, ...own });
-  return { ...general, ...readFile(join(folder, `.env.${environment}`)), ...own };
+  const general = set(readFile(join(folder, '.env')));
+  const environment = appEnvironment({ ...general, ...set(own) });
+  return { ...general, ...set(readFile(join(folder, `.env.${environment}`))), ...set(own) };
 }

@@ -27,11 +27,17 @@ describe('a database that a setting names', () => {
     await drop();
   });
 
+  it('behind a socket that nobody listens on is told by its folder', async () => {
+    const failure = open('postgres://ann@/books?host=/nowhere');
+    await expect(failure).rejects.toMatchObject({ code: 'database.unreachable' });
+    await expect(failure).rejects.toThrow('The database books at /nowhere');
+  });
+
   it('that does not answer is told by its address, without its password', async () => {
     const port = await freePort();
     const failure = open(`postgres://ann:sesame@127.0.0.1:${port}/books`);
     await expect(failure).rejects.toMatchObject({ kind: 'unavailable', code: 'database.unreachable' });
-    await expect(failure).rejects.toThrow(`127.0.0.1:${port}/books`);
+    await expect(failure).rejects.toThrow(`The database books at 127.0.0.1:${port} `);
     await expect(failure).rejects.not.toThrow('sesame');
   });
 });

@@ -16,12 +16,6 @@ interface OpeningOptions {
   onProgress?: (line: string) => void;
 }
 
-/** The database's host and name, without credentials. */
-function whereabouts(address: string): string {
-  const { host, pathname } = new URL(address);
-  return `${host}${pathname}`;
-}
-
 async function askExternal(address: string): Promise<void> {
   const client = new Client({ connectionString: address, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -32,7 +26,7 @@ async function askExternal(address: string): Promise<void> {
       cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
     const advice =
       'start it, or correct POSTGRES_URL or POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD';
-    const message = `The database at ${whereabouts(address)} cannot be used (${reason}): ${advice}.`;
+    const message = `The database ${client.database ?? ''} at ${client.host}:${client.port} cannot be used (${reason}): ${advice}.`;
     throw new LibraryError('unavailable', 'database.unreachable', message, { cause });
   } finally {
     await client.end();

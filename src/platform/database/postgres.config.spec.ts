@@ -34,7 +34,21 @@ describe('the database', () => {
     expect(postgres({ POSTGRES_HOST: 'db' }).address).not.toMatch(/sslmode/);
   });
 
-  it.each(['mysql://db/books', 'db:5432'])('is not to be found at %s', (url) => {
+  it('may stand at an IPv6 address', () => {
+    expect(whereabouts(postgres({ POSTGRES_HOST: '::1' }).address)).toMatchObject({
+      host: '::1',
+      port: 5432,
+    });
+  });
+
+  it('may be another one of the same server', () => {
+    const tls = postgres({ POSTGRES_HOST: 'db', POSTGRES_TLS: 'yes', POSTGRES_DATABASE: 'books' });
+    expect(tls.inDatabase('other').address).toBe(tls.address.replace('/books', '/other'));
+    const socket = postgres({ POSTGRES_URL: 'postgres://u@/books?host=/run/pg' });
+    expect(socket.inDatabase('other').address).toBe('postgres://u@/other?host=/run/pg');
+  });
+
+  it.each(['mysql://db/books', 'db:5432', 'postgres://db:port/books'])('is not to be found at %s', (url) => {
     expect(() => postgres({ POSTGRES_URL: url })).toThrow(/POSTGRES_URL must/);
   });
 

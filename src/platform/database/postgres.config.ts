@@ -1,4 +1,5 @@
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
+import { Client } from 'pg';
 import { Setting, type AppEnvironment } from '#platform/config/setting';
 
 export class PostgresConfig {
@@ -28,6 +29,7 @@ export class PostgresConfig {
   password = '';
 
   @Setting('The name of the database.')
+  @Matches(/^[^/?@+:#%&=,;$]+$/, { message: 'database must be a name without / ? @ + : # % & = , ; $' })
   database = 'bookwheel';
 
   @Setting('How many connections a process keeps at most.')
@@ -54,11 +56,10 @@ export class PostgresConfig {
   /** The database's address with its credentials: never log it. */
   get address(): string {
     if (this.url !== '') return this.url;
-    const address = new URL(`postgres://${this.host}:${this.port}/${encodeURIComponent(this.database)}`);
-    address.username = encodeURIComponent(this.user);
-    address.password = encodeURIComponent(this.password);
-    if (this.tls) address.searchParams.set('sslmode', 'verify-full');
-    return address.href;
+    const host = this.host.includes(':') ? `[${this.host}]` : this.host;
+    const credentials = [this.user, this.password].map(encodeURIComponent).join(':');
+    const tls = this.tls ? '?sslmode=verify-full' : '';
+    return `postgres://${credentials}@${host}:${this.port}/${encodeURI(this.database)}${tls}`;
   }
 
   /** The same server, but another database of it. */
@@ -68,13 +69,25 @@ export class PostgresConfig {
   }
 
   faults(environment: AppEnvironment): string[] {
-    if (environment === 'production' && !this.isExternal) {
-      return [
-        'POSTGRES_URL or POSTGRES_HOST must name a database in production: the embedded one is for trying the library',
-      ];
+    if (!this.isExternal) {
+      const missing =
+        'POSTGRES_URL or POSTGRES_HOST must name a database in production: the embedded one is for trying the library';
+      return environment === 'production' ? [missing] : [];
     }
-    if (this.url !== '' && !/^postgres(ql)?:\/\//.test(this.url))
-      return ['POSTGRES_URL must begin with postgres://'];
-    return [];
+    const variable = this.url === '' ? 'POSTGRES_HOST' : 'POSTGRES_URL';
+    return isAddress(this.address)
+      ? []
+      : [
+          `${variable} must be the address of a PostgreSQL database, such as ${variable === 'POSTGRES_URL' ? 'postgres://user@host:5432/name' : 'db.example'}`,
+        ];
+  }
+}
+
+/** Whether pg can make sense of an address, without connecting. */
+function isAddress(address: string): boolean {
+  try {
+    return /^postgres(ql)?:\/\//.test(address) && new Client({ connectionString: address }).host !== '';
+  } catch {
+    return false;
   }
 }

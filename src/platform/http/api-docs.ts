@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 /** The contract that is kept with the code; checks keep it up to date. */
-export function committedContract(): OpenAPIObject {
+function committedContract(): OpenAPIObject {
   return JSON.parse(readFileSync(require.resolve('#openapi.json'), 'utf8')) as OpenAPIObject;
 }
 

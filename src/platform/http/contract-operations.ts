@@ -58,7 +58,7 @@ function completeOperation({ responses, parameters = [], requestBody }: Operatio
   if (parameters.length > 0 || requestBody) {
     responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
   }
-  responses.default ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
+  responses['500'] ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
 }
 
 /** Gives every operation an example of its answer, and the errors that the library answers wherever they apply. */

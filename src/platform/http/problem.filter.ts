@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError, type ErrorKind } from '#platform/errors/library-error';
 import { ProblemDto } from './problem.dto';
 import { requestIdOf } from './request-id';
@@ -42,6 +43,7 @@ function problemOf(error: unknown): Problem {
       retryAfterSeconds,
     };
   }
+  if (isConnectionLoss(error)) return problemOf(databaseAway(error));
   const status = clientFault(error);
   if (status === undefined) {
     return {
@@ -52,6 +54,14 @@ function problemOf(error: unknown): Problem {
   }
   return { status, code: HTTP_CODES[status] ?? 'request.refused', detail: (error as Error).message };
 }
+
+const databaseAway = (cause: unknown) =>
+  new LibraryError(
+    'unavailable',
+    'database.unavailable',
+    'The database does not answer; try again in a moment.',
+    { cause },
+  );
 
 /** The 4xx status of an error raised by Nest's router or Express's parsers; undefined for anything else. */
 function clientFault(error: unknown): number | undefined {

@@ -1,16 +1,25 @@
-import type { RequestHandler } from 'express';
-import { pinoHttp } from 'pino-http';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { requestIdOf } from '#platform/http/request-id';
 import type { LibraryLogger } from './library-logger';
 
-/** One line a request, with its id, status and duration in milliseconds; probes of health are not logged. */
-export function requestLog(logger: LibraryLogger): RequestHandler {
-  return pinoHttp({
-    logger: logger.pino,
-    quietReqLogger: true,
-    genReqId: (_request, response) => requestIdOf(response),
-    autoLogging: { ignore: (request) => request.url?.startsWith('/health/') ?? false },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
-    serializers: { req: ({ method, url }: { method: string; url: string }) => ({ method, url }) },
-  });
+/**
+ * One line a request, with its id, status and duration in milliseconds; probes of health are not logged. Nothing is done
+ * for a line whose level is off: a logger a request, as pino-http makes them, was a fifth of the cost of reading a page.
+ */
+export function requestLog({ pino }: LibraryLogger): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const { method, originalUrl: url } = request;
+    const start = performance.now();
+    if (!url.startsWith('/health/')) response.once('close', write);
+    next();
+
+    function write(): void {
+      const { statusCode: status, writableFinished } = response;
+      const level = status >= 500 ? 'error' : 'info';
+      if (!pino.isLevelEnabled(level)) return;
+      const milliseconds = Math.round(performance.now() - start);
+      const line = { requestId: requestIdOf(response), method, url, status, milliseconds };
+      pino[level](line, writableFinished ? 'request completed' : 'request aborted');
+    }
+  };
 }
