@@ -21,7 +21,8 @@ export type ShelfRefusal = 'duplicate' | 'author-limit' | 'books-per-author-limi
  */
 export class CategoryShelf {
   private readonly ids = new Set<string>();
-  private readonly works = new Set<string>();
+  /** The source's id of the book that holds a work's place. */
+  private readonly works = new Map<string, string>();
   private readonly booksOf = new Map<string, number>();
 
   constructor(
@@ -48,6 +49,11 @@ export class CategoryShelf {
     return undefined;
   }
 
+  /** The source's id of the book that stands here with the same title and author. */
+  editionOf(workKey: string): string | undefined {
+    return this.works.get(workKey);
+  }
+
   /** Whether no further book could be taken, so that the rest of the listing need not be read. */
   get isFull(): boolean {
     const { maxAuthorsPerCategory, maxBooksPerAuthor } = this.limits;
@@ -58,7 +64,7 @@ export class CategoryShelf {
 
   private put({ sourceId, workKey, authorKey }: Holding): void {
     this.ids.add(sourceId);
-    this.works.add(workKey);
+    this.works.set(workKey, sourceId);
     this.booksOf.set(authorKey, (this.booksOf.get(authorKey) ?? 0) + 1);
   }
 }

@@ -78,8 +78,9 @@ describe('a plan', () => {
     const plan = planOf([0, 0]);
     const [one, two] = [by(ann, { title: 'Whales' }), by(ann, { title: 'WHALES' })];
     await offerAll(plan, SEA, [one, two]);
+    const detail = `${one.sourceId} has the same title and author`;
     expect([...plan.skips.values()]).toEqual([
-      { sourceId: two.sourceId, title: 'WHALES', reason: 'duplicate' },
+      { sourceId: two.sourceId, title: 'WHALES', reason: 'duplicate', detail },
     ]);
     expect(plan.limited).toBe(false);
   });

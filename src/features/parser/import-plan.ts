@@ -34,7 +34,10 @@ export interface PlannedLink {
 export interface Skip {
   sourceId: string;
   title: string;
+  /** A stable code. */
   reason: string;
+  /** The reason in words, where the code does not say it all. */
+  detail: string | null;
 }
 
 function plannedImport(book: SourceBook, link: TextLink): PlannedImport {
@@ -119,14 +122,20 @@ export class ImportPlan {
     const holding = { sourceId: book.sourceId, workKey: key, authorKey: author ? authorKey(author) : '' };
     const refusal = shelf.take(holding);
     if (refusal === undefined) return true;
-    if (refusal !== 'duplicate') this.refused = true;
-    this.skip(book, refusal);
+    if (refusal === 'duplicate')
+      this.skip(book, refusal, `${shelf.editionOf(key)} has the same title and author`);
+    else this.refuse(book, refusal, shelf.category);
     return false;
   }
 
+  private refuse(book: SourceBook, refusal: string, { name }: CategoryDraft): void {
+    this.refused = true;
+    this.skip(book, refusal, `"${name}" holds as many as it may`);
+  }
+
   /** A book that some category takes is not skipped, whatever another says of it. */
-  private skip({ sourceId, title }: SourceBook, reason: string): void {
+  private skip({ sourceId, title }: SourceBook, reason: string, detail: string | null = null): void {
     if (this.imports.has(sourceId) || this.library.books.has(sourceId) || this.skips.has(sourceId)) return;
-    this.skips.set(sourceId, { sourceId, title, reason });
+    this.skips.set(sourceId, { sourceId, title, reason, detail });
   }
 }
