@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export interface RunningProcess {
   /** Waits until the output has what the pattern looks for; fails when the process ends without having written it. */
   wrote(pattern: RegExp): Promise<RegExpMatchArray>;
   end(signal: NodeJS.Signals): Promise<ProcessEnd>;
+  /** Closes its standard output, as `| head -1` does. */
+  stopReading(): void;
 }
 
 type Environment = Record<string, string>;
@@ -65,6 +67,7 @@ export function startProcess(words: string[], environment: Environment): Running
       child.kill(signal);
       return ended;
     },
+    stopReading: () => child.stdout.destroy(),
   };
   running.add(started);
   return started;
@@ -95,9 +98,11 @@ export function databasePid(dataDir: string): number | undefined {
   }
 }
 
+/** A zombie, which some containers never reap, has ended. */
 export function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
+    return !existsSync('/proc/self/stat') || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
