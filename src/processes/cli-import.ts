@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ImportPreview } from '#features/parser/import-request';
+import type { ImportRun } from '#features/parser/import-run.entity';
+import { ImportRunsService } from '#features/parser/import-runs.service';
 import { ImportsService } from '#features/parser/imports.service';
 import type { Closing } from './closing';
 import { ImportDisplay } from './import-display';
@@ -42,6 +44,17 @@ function showPreview({ imports, links, skipped, categoryFailures }: ImportPrevie
     console.log(`  category "${name}": ${reason}`);
 }
 
+/** How many failed books are told one by one. */
+const TOLD_FAILURES = 20;
+
+/** Says why books failed; the API tells of all of them. */
+async function showFailures(runs: ImportRunsService, { id, failed }: ImportRun): Promise<void> {
+  const { items } = await runs.outcomes(id, { kind: 'failed', page: 1, size: TOLD_FAILURES });
+  for (const { sourceId, title, detail } of items) console.log(`  failed: ${sourceId} ${title}: ${detail}`);
+  if (failed > items.length)
+    console.log(`  … ${failed - items.length} more: /api/v1/import-runs/${id}/outcomes?kind=failed`);
+}
+
 async function runImport(options: ImportOptions, closing: Closing): Promise<number> {
   const configs = readSettings(
     { RUN_LOG_LEVEL: 'fatal' },
@@ -68,6 +81,7 @@ async function runImport(options: ImportOptions, closing: Closing): Promise<numb
     const run = await imports.run(request);
     display.end();
     console.log(importSummary(run));
+    await showFailures(app.get(ImportRunsService), run);
     return run.failed > 0 || Object.keys(run.categoryFailures).length > 0 ? 1 : 0;
   } finally {
     display.end();
