@@ -66,18 +66,18 @@ describe('an import that is killed', () => {
       undisturbed,
       `SELECT extract(epoch FROM ended_at - started_at) * 1000 AS length FROM import_runs`,
     );
+    const expected: string[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
       const process = startProcess(['cli', 'import'], settings(killed));
       await process.wrote(/Looking for categories/);
-      await sleep(Math.random() * Number(run?.length));
-      expect(await process.end('SIGKILL')).toMatchObject({ code: null });
+      await sleep(Math.random() * 0.8 * Number(run?.length));
+      // On a machine that has become faster meanwhile, an import may have come to its end before.
+      expected.push((await process.end('SIGKILL')).code === null ? 'interrupted' : 'succeeded');
     }
+    expect(expected).toContain('interrupted');
     expect(await runToEnd(['cli', 'import'], settings(killed))).toMatchObject({ code: 0 });
     const states = await ask<{ state: string }>(killed, 'SELECT state FROM import_runs ORDER BY id');
-    expect(states.map(({ state }) => state)).toEqual([
-      ...Array<string>(KILLS).fill('interrupted'),
-      'succeeded',
-    ]);
+    expect(states.map(({ state }) => state)).toEqual([...expected, 'succeeded']);
     const content = await ask(undisturbed, CONTENT);
     expect(content.length).toBeGreaterThan(5);
     expect(await ask(killed, CONTENT)).toEqual(content);
