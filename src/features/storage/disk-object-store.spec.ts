@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskObjectStore } from './disk-object-store';
@@ -35,7 +35,18 @@ describe('the object store on disk', () => {
   it('leaves nothing half-written when the object cannot be put', async () => {
     await store.put('a/b', Buffer.from('x'));
     await expect(store.put('a', Buffer.from('y'))).rejects.toThrow();
-    expect(await readdir(folder)).toEqual(['a']);
+    expect(await readdir(join(folder, '.drafts'))).toEqual([]);
+  });
+
+  it('sweeps what a writer left that died long ago, and nothing newer', async () => {
+    const drafts = join(folder, '.drafts');
+    await mkdir(drafts);
+    await writeFile(join(drafts, 'old'), 'half an obj');
+    await writeFile(join(drafts, 'new'), 'half an obj');
+    const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+    await utimes(join(drafts, 'old'), yesterday, yesterday);
+    await store.put('a', Buffer.from('x'));
+    expect(await readdir(drafts)).toEqual(['new']);
   });
 
   it.each(['../secret', 'a/../../secret', '/etc/passwd', '', 'a//b', 'a\0b', '.hidden', 'a/./b'])(

@@ -1,30 +1,62 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LibraryError } from '#platform/errors/library-error';
 import { ObjectStore } from './object-store';
 
 const KEY = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
+const NO_ROOM = ['ENOSPC', 'EDQUOT'];
+
+/** Writes a new file; when it returns, the bytes are on the disk. */
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-/** Keeps files in a folder of this machine; a reader never sees half an object, and a crash leaves none. */
+/** A draft that is older than this, in milliseconds, was left by a process that died. */
+const DRAFT_AGE_MS = 60 * 60 * 1000;
+
+/** Keeps files in a folder of this machine; a reader never sees half an object, whatever becomes of the writer. */
 export class DiskObjectStore extends ObjectStore {
+  private readonly drafts: string;
+  private ready?: Promise<void>;
+
   constructor(private readonly folder: string) {
     super();
+    this.drafts = join(folder, '.drafts');
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const path = this.pathOf(key);
-    const draft = `${path}.${randomUUID()}.draft`;
-    await mkdir(dirname(path), { recursive: true });
+    const draft = join(this.drafts, randomUUID());
     try {
-      const file = await open(draft, 'wx');
-      await file.writeFile(bytes).finally(() => file.close());
+      await (this.ready ??= this.sweepDrafts());
+      await writeDurably(draft, bytes);
+      await mkdir(dirname(path), { recursive: true });
       await rename(draft, path);
-    } catch (error) {
+    } catch (cause) {
       await rm(draft, { force: true });
-      throw error;
+      if (!NO_ROOM.includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+      const message = `No room is left on the disk of ${this.folder}: make some, then try again.`;
+      throw new LibraryError('unavailable', 'storage.full', message, { cause });
+    }
+  }
+
+  /** Makes the folder of drafts and removes those that dead processes left in it. */
+  private async sweepDrafts(): Promise<void> {
+    await mkdir(this.drafts, { recursive: true });
+    for (const name of await readdir(this.drafts)) {
+      const path = join(this.drafts, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      if (Date.now() - mtimeMs > DRAFT_AGE_MS) await rm(path, { force: true });
     }
   }
 
