@@ -11,46 +11,57 @@ export interface BookText {
   pieces: AsyncIterable<string>;
 }
 
-/** How many pages are read from the database at a time. */
-const STEP = 100;
+/** About how many characters are read from the database at a time. */
+const PIECE_CHARACTERS = 200_000;
+
+interface TextRow {
+  bytes: number;
+  sha256: string;
+  characters: number;
+  pages: number;
+}
 
 const TEXT: Statement = {
   name: 'text',
-  text: 'SELECT bytes, text_sha256 AS sha256 FROM books WHERE id = $1',
+  text: 'SELECT bytes, text_sha256 AS sha256, characters, page_count AS pages FROM books WHERE id = $1',
 };
 
 const PIECE: Statement = {
   name: 'text-piece',
-  text: `SELECT string_agg(text, '' ORDER BY number) AS piece FROM pages JOIN books ON books.id = book_id
+  text: `SELECT string_agg(text, '' ORDER BY number) AS text, min(start) AS start, sum(length)::integer AS length
+    FROM pages JOIN books ON books.id = book_id
     WHERE book_id = $1 AND text_sha256 = $2 AND number > $3 AND number <= $3 + $4`,
 };
+
+/** Consecutive pages; without any, the text is null. */
+interface PieceRow {
+  text: string | null;
+  start: number;
+  length: number;
+}
 
 /** Reads whole texts, whatever their length, without holding them or a connection. */
 @Injectable()
 export class BookTextService {
   constructor(private readonly statements: Statements) {}
 
-  /** @throws LibraryError `book.not-found`; while reading, `text.changed` when the text was replaced meanwhile */
+  /** @throws LibraryError `book.not-found`; while reading, `text.changed` when it was replaced or paged anew meanwhile */
   async read(bookId: number): Promise<BookText> {
-    const { bytes, sha256 } = found(
-      'book',
-      await this.statements.row<{ bytes: number; sha256: string }>(TEXT, [bookId]),
-    );
-    return { bytes, sha256, pieces: this.pieces(bookId, sha256, bytes) };
+    const book = found('book', await this.statements.row<TextRow>(TEXT, [bookId]));
+    return { bytes: book.bytes, sha256: book.sha256, pieces: this.pieces(bookId, book) };
   }
 
-  private async *pieces(bookId: number, sha256: string, bytes: number): AsyncIterable<string> {
-    let left = bytes;
-    for (let page = 0; left > 0; page += STEP) {
-      const row = await this.statements.row<{ piece: string | null }>(PIECE, [bookId, sha256, page, STEP]);
-      if (!row?.piece)
-        throw new LibraryError(
-          'conflict',
-          'text.changed',
-          'The text was replaced while it was read: read it again.',
-        );
-      left -= Buffer.byteLength(row.piece);
-      yield row.piece;
+  private async *pieces(bookId: number, { sha256, characters, pages }: TextRow): AsyncIterable<string> {
+    const step = Math.max(1, Math.floor((PIECE_CHARACTERS * pages) / characters));
+    let read = 0;
+    for (let page = 0; read < characters; page += step) {
+      const piece = await this.statements.row<PieceRow>(PIECE, [bookId, sha256, page, step]);
+      if (!piece?.text || piece.start !== read) {
+        const message = 'The text was replaced while it was read: read it again.';
+        throw new LibraryError('conflict', 'text.changed', message);
+      }
+      read += piece.length;
+      yield piece.text;
     }
   }
 }
