@@ -47,8 +47,10 @@ function readBeside(control: string, at: number, text: string): string {
   return text[at + 1] === character ? '' : character;
 }
 
-/** What is left of carriage returns: line ends of their own, or doubled ones in front of a line feed. */
+/**
+ * What is left of carriage returns: line ends of their own, or up to three in front of a line feed. An unbounded run would
+ * overflow the stack of the regular expression.
+ */
 function withoutReturns(text: string): string {
-  if (!text.includes('\r')) return text;
-  return text.replace(/\r+\n?/g, (run) => (run.endsWith('\n') ? '\n' : '\n'.repeat(run.length)));
+  return text.includes('\r') ? text.replace(/\r{1,3}\n|\r/g, '\n') : text;
 }
