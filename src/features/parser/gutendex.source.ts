@@ -75,7 +75,7 @@ export class GutendexSource extends BookSource {
     yield* this.pass(listing, { ...query, sort: 'popular' }, signal);
     if (isComplete(listing) || listing.total === null) return;
     for await (const page of this.pass(listing, { ...query, sort: 'ascending' }, signal)) {
-      if (page.books.length > 0 || page.malformed > 0) yield page;
+      if (page.books.length > 0 || page.unreadable.length > 0) yield page;
     }
   }
 
@@ -91,10 +91,9 @@ export class GutendexSource extends BookSource {
       const page = await this.page(url, pass.pages > 0, signal);
       if (!page) return;
       note(pass, url, page);
-      const { books, malformed } = newBooks(listing, page, query.sort === 'popular');
+      const news = newBooks(listing, page, query.sort === 'popular');
       url = isOver(pass, listing) ? null : this.following(page, url, pass);
-      const last = url === null && (query.sort === 'ascending' || isComplete(listing));
-      yield { books, malformed, total: listing.total, last };
+      yield news;
     }
   }
 
@@ -114,7 +113,7 @@ export class GutendexSource extends BookSource {
         const message = `${url.href} did not answer with a list of books in ${PAGE_ATTEMPTS} attempts; try again later.`;
         throw new LibraryError('unavailable', 'source.malformed', message);
       }
-      await sleep(backoffMs(attempt, this.options.firstPauseMs ?? 500));
+      await sleep(backoffMs(attempt, this.options.firstPauseMs ?? 500), undefined, { signal });
     }
   }
 
@@ -156,17 +155,14 @@ function isOver(pass: Pass, listing: Listing): boolean {
 }
 
 /** What of a page the listing did not have yet; records without an id are counted only when `countNameless`. */
-function newBooks(
-  listing: Listing,
-  page: GutendexPage,
-  countNameless: boolean,
-): Omit<SourcePage, 'total' | 'last'> {
+function newBooks(listing: Listing, page: GutendexPage, countNameless: boolean): SourcePage {
   listing.total = page.count;
   const news = page.records.filter(({ id }) => (id === null ? countNameless : !listing.ids.has(id)));
   const distinct = [...new Map(news.map((record) => [record.id ?? record, record])).values()];
   for (const { id } of news) if (id !== null) listing.ids.add(id);
   const books = distinct.map(({ book }) => book).filter((book) => book !== null);
-  return { books, malformed: distinct.length - books.length };
+  const unreadable = distinct.filter(({ book }) => book === null).map(({ id }) => id ?? '?');
+  return { books, unreadable };
 }
 
 function parsed(body: Buffer): unknown {

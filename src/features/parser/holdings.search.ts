@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { unbounded } from '#platform/database/unbounded';
 import type { Holding } from './category-shelf';
 import type { KnownBook } from './import-plan';
 
@@ -10,7 +11,7 @@ export class HoldingsSearch {
 
   /** Every book of the source by the source's id. */
   async knownBooks(source: string): Promise<Map<string, KnownBook>> {
-    const rows = await this.database.query<(KnownBook & { sourceId: string })[]>(
+    const rows = await this.rows<KnownBook & { sourceId: string }>(
       `SELECT source_id AS "sourceId", id AS "bookId", work_key AS "workKey", downloads FROM books WHERE source = $1`,
       [source],
     );
@@ -19,7 +20,7 @@ export class HoldingsSearch {
 
   /** The books that stand in a category; those of another source count for its limits too. */
   async inCategory(source: string, categoryKey: string): Promise<Holding[]> {
-    return this.database.query<Holding[]>(
+    return this.rows<Holding>(
       `SELECT CASE WHEN books.source = $1 THEN source_id ELSE books.source || ':' || source_id END AS "sourceId",
               book_categories.work_key AS "workKey", coalesce(authors.key, '') AS "authorKey"
        FROM categories
@@ -31,5 +32,10 @@ export class HoldingsSearch {
        ORDER BY books.id`,
       [source, categoryKey],
     );
+  }
+
+  /** An import may take its time, and its questions grow with the library. */
+  private rows<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    return unbounded(this.database, (runner) => runner.manager.query<Row[]>(text, values));
   }
 }

@@ -101,8 +101,31 @@ describe('books that are linked', () => {
     expect(await rows('SELECT kind, categories, book_id FROM import_outcomes')).toEqual([
       ['linked', ['Whales'], bookId],
     ]);
-    await batches.saveLinks(run, ledger, [{ ...link, categories: [makeCategory('Whales')] }]);
+    const afresh = new ImportLedger();
+    await batches.saveLinks(run, afresh, [{ ...link, categories: [makeCategory('Whales')] }]);
     expect(await rows('SELECT kind FROM import_outcomes')).toEqual([['known']]);
+  });
+
+  it('leave no transaction open when one of them cannot be', async () => {
+    const gone = { bookId: 999, workKey: 'x', downloads: 1 };
+    const link = { sourceId: '8', title: 'Gone', known: gone, categories: [makeCategory()] };
+    await expect(batches.saveLinks(run, ledger, [link])).rejects.toThrow(/foreign key/);
+    const idle = `SELECT count(*)::integer FROM pg_stat_activity
+      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+    expect(await rows(idle)).toEqual([[0]]);
+    expect(await rows('SELECT name FROM categories')).toEqual([]);
+  });
+
+  it('stay imported when this run brought them, with all their categories', async () => {
+    await save(makePreparedBook({ sourceId: '7', title: 'One' }));
+    const [[bookId, workKey] = []] = await rows('SELECT id, work_key FROM books');
+    const known = { bookId: bookId as number, workKey: workKey as string, downloads: 10 };
+    const link = { sourceId: '7', title: 'One', known, categories: [makeCategory('Whales')] };
+    await batches.saveLinks(run, ledger, [link]);
+    expect(await rows('SELECT kind, categories FROM import_outcomes')).toEqual([
+      ['imported', ['Sea stories', 'Whales']],
+    ]);
+    expect(await rows('SELECT imported, linked FROM import_runs')).toEqual([[1, 0]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CategoryDraft } from '#features/catalog/book-draft';
 import type { BookSource } from './book-source';
+import { LibraryError } from '#platform/errors/library-error';
 import { failureOf } from './failure';
 import { ImportBatchService } from './import-batch.service';
 import type { ImportLedger } from './import-ledger';
@@ -46,13 +47,27 @@ export class ImportExecutionService {
       const { source, categories } = execution;
       const { plan, categoryFailures } = await this.planner.plan(source, categories, request, failed);
       Object.assign(failures, categoryFailures);
+      if (categories.length > 0 && Object.keys(categoryFailures).length === categories.length) {
+        throw new LibraryError(
+          'unavailable',
+          'source.unavailable',
+          `No category could be read. ${Object.values(categoryFailures)[0]}`,
+        );
+      }
       await this.settle(execution, plan, failed);
-      const imports = [...plan.imports.values()].slice(0, left);
+      const [imports, others] = cut([...plan.imports.values()], left);
+      for (const { book } of others) {
+        execution.ledger.note({
+          sourceId: book.sourceId,
+          title: book.title,
+          kind: 'skipped',
+          reason: 'max-books',
+        });
+      }
       const failedNow = await this.importAll(execution, imports, request);
       left -= imports.length - failedNow.length;
       failedNow.forEach((sourceId) => failed.add(sourceId));
-      const othersWait = plan.limited || imports.length < plan.imports.size;
-      if (failedNow.length === 0 || !othersWait) return failures;
+      if (failedNow.length === 0 || !(plan.limited || others.length > 0)) return failures;
     }
   }
 
@@ -73,36 +88,34 @@ export class ImportExecutionService {
     await this.batches.saveLinks(run, ledger, [...plan.links.values()]);
   }
 
-  /** Imports the planned books; returns the source's ids of those that failed. */
+  /**
+   * Imports the planned books; returns the source's ids of those that failed.
+   *
+   * @throws LibraryError `storage.full`, and what says that the database is away: the rest would fare no better
+   */
   private async importAll(
     execution: Execution,
     imports: PlannedImport[],
     request: ImportRequest,
   ): Promise<string[]> {
     const { run, ledger } = execution;
-    const failed: string[] = [];
     const signal = request.signal as AbortSignal;
-    const total = imports.length;
+    const failed: string[] = [];
     let batch: PreparedBook[] = [];
-    let characters = 0;
-    const save = async () => {
-      await this.batches.saveBooks(run, ledger, batch);
-      [batch, characters] = [[], 0];
-    };
     let done = 0;
-    const fetched = inParallel(imports, this.config.concurrency, (planned) =>
-      this.fetch(execution, planned, signal),
-    );
-    for await (const result of fetched) {
+    const save = async () => {
+      failed.push(...(await this.batches.saveBooks(run, ledger, batch)));
+      batch = [];
+    };
+    const fetch = (planned: PlannedImport) => this.fetch(execution, planned, signal);
+    for await (const { book, sourceId, fatal } of inParallel(imports, this.config.concurrency, fetch)) {
       signal.throwIfAborted();
+      if (fatal) throw fatal;
+      if (book) batch.push(book);
+      else failed.push(sourceId);
+      if (batch.length >= this.config.batchSize || charactersOf(batch) >= BATCH_CHARACTERS) await save();
       done += 1;
-      if ('failedId' in result) failed.push(result.failedId);
-      else {
-        batch.push(result);
-        characters += result.draft.pages.reduce((sum, { length }) => sum + length, 0);
-      }
-      if (batch.length >= this.config.batchSize || characters >= BATCH_CHARACTERS) await save();
-      request.onProgress?.({ phase: 'importing', done, total, counts: ledger.counts() });
+      request.onProgress?.({ phase: 'importing', done, total: imports.length, counts: ledger.counts() });
     }
     await save();
     return failed;
@@ -112,13 +125,29 @@ export class ImportExecutionService {
     { source, ledger }: Execution,
     planned: PlannedImport,
     signal: AbortSignal,
-  ): Promise<PreparedBook | { failedId: string }> {
+  ): Promise<Fetched> {
+    const { sourceId, title } = planned.book;
     try {
-      return await this.texts.fetch(source, planned, signal);
+      return { sourceId, book: await this.texts.fetch(source, planned, signal) };
     } catch (error) {
-      const { sourceId, title } = planned.book;
+      if (error instanceof LibraryError && error.code === 'storage.full') return { sourceId, fatal: error };
       if (!signal.aborted) ledger.note({ sourceId, title, kind: 'failed', ...failureOf(error) });
-      return { failedId: sourceId };
+      return { sourceId };
     }
   }
+}
+
+/** A planned book with its text; without one, its text could not be had; `fatal` ends the run. */
+interface Fetched {
+  sourceId: string;
+  book?: PreparedBook;
+  fatal?: LibraryError;
+}
+
+const charactersOf = (books: readonly PreparedBook[]) =>
+  books.flatMap(({ draft }) => draft.pages).reduce((sum, { length }) => sum + length, 0);
+
+/** The first so many items, and the others. */
+function cut<T>(items: T[], length: number): [T[], T[]] {
+  return [items.slice(0, length), items.slice(length)];
 }

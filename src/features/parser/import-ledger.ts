@@ -30,6 +30,16 @@ export class ImportLedger {
     this.pending.add(outcome.sourceId);
   }
 
+  /** Notes the categories that a book of the library was put into; one that this run imported stays imported. */
+  noteLink(link: Pick<OutcomeRow, 'sourceId' | 'title' | 'bookId' | 'categories'>): void {
+    const before = this.rows.get(link.sourceId);
+    if (before?.kind === 'imported' || before?.kind === 'linked') {
+      this.note({ ...before, categories: [...before.categories, ...link.categories] });
+    } else {
+      this.note({ ...link, kind: link.categories.length > 0 ? 'linked' : 'known' });
+    }
+  }
+
   has(sourceId: string): boolean {
     return this.rows.has(sourceId);
   }

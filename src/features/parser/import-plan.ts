@@ -92,6 +92,13 @@ export class ImportPlan {
     else this.offerNew(shelf, book);
   }
 
+  /** Takes down a record of the source that cannot be read. */
+  leaveOut(sourceId: string): void {
+    const title = '(a record that cannot be read)';
+    this.met.set(sourceId, title);
+    this.skips.set(sourceId, { sourceId, title, reason: 'record-unreadable', detail: null });
+  }
+
   /** The library's id of a book that it holds already. */
   knownId(sourceId: string): number | null {
     return this.library.books.get(sourceId)?.bookId ?? null;

@@ -34,6 +34,13 @@ export class ImportPlannerService {
       onProgress?.({ phase: 'discovering' });
       return discoverCategories(source, this.config, onFault, signal);
     }
+    if (categories.length === 0) {
+      throw new LibraryError(
+        'invalid',
+        'category.missing',
+        'No category is named: name one, or leave the choice to discovery.',
+      );
+    }
     return categories.map((heading) => {
       const category = categoryName(heading);
       if (category) return category;
@@ -76,7 +83,8 @@ export class ImportPlannerService {
     signal?: AbortSignal,
   ): Promise<void> {
     const shelf = await plan.shelf(category);
-    for await (const { books } of source.byTopic(category.name, signal)) {
+    for await (const { books, unreadable } of source.byTopic(category.name, signal)) {
+      for (const sourceId of unreadable) plan.leaveOut(sourceId);
       const own = books.filter((book) => categoriesOf(book).some(({ key }) => key === category.key));
       for (const book of own) plan.offer(shelf, book);
       if (shelf.isFull) return;

@@ -97,9 +97,16 @@ describe('a run', () => {
     });
   });
 
-  it('is a success only when it came to its end', async () => {
+  it('counts as the first import when it was whole: not killed, not narrowed down, not empty', async () => {
     await runs.open({ requestedBy: 'killed' });
     expect(await runs.hasSucceeded()).toBe(false);
+    await importAll({ categories: ['Whales'] });
+    await importAll({ maxBooks: 1 });
+    await importAll({ requestedBy: 'demo' });
+    expect(await runs.hasSucceeded()).toBe(false);
+    await importAll();
+    expect(await runs.hasSucceeded()).toBe(false);
+    library.source.books = [makeSourceBook()];
     await importAll();
     expect(await runs.hasSucceeded()).toBe(true);
   });

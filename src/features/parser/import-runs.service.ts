@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository, type EntityManager } from 'typeorm';
+import { unbounded } from '#platform/database/unbounded';
 import { LibraryError } from '#platform/errors/library-error';
 import type { ImportLedger } from './import-ledger';
 import { ImportOutcome, type OutcomeKind } from './import-outcome.entity';
@@ -21,6 +22,11 @@ const KEPT_RUNS = 30;
 
 const FORGET_OUTCOMES = `
   DELETE FROM import_outcomes WHERE run_id <= (SELECT id FROM import_runs ORDER BY id DESC OFFSET $1 LIMIT 1)`;
+
+const HAS_SUCCEEDED = `
+  SELECT EXISTS (SELECT FROM import_runs
+    WHERE state = 'succeeded' AND requested_by NOT IN ('demo', 'seed') AND category_failures = '{}' AND discovered > 0
+      AND NOT settings ?| '{categories,maxBooks}') AS succeeded`;
 
 /** JSON that PostgreSQL takes: a reason may quote upstream, with NUL and lone surrogates in it. */
 const asJson = (value: unknown) =>
@@ -51,7 +57,8 @@ export class ImportRunsService {
   /** Opens a run. Only the holder of the import's lock may: a run that is open by then has died, and is told so. */
   async open({ requestedBy, categories, maxBooks }: ImportRequest): Promise<ImportRun> {
     await this.runs.update({ endedAt: IsNull() }, { state: 'interrupted', endedAt: new Date() });
-    await this.outcomesOf.query(FORGET_OUTCOMES, [KEPT_RUNS - 1]);
+    const { connection } = this.runs.manager;
+    await unbounded(connection, (runner) => runner.query(FORGET_OUTCOMES, [KEPT_RUNS - 1]));
     const { id } = await this.runs.save(
       this.runs.create({ requestedBy, settings: { ...this.config, categories, maxBooks } }),
     );
@@ -108,8 +115,9 @@ export class ImportRunsService {
     return { items, total };
   }
 
-  /** Whether an import ever came to its end. */
+  /** Whether an import that nobody narrowed down ever read every category and came to its end. */
   async hasSucceeded(): Promise<boolean> {
-    return this.runs.existsBy({ state: 'succeeded' });
+    const rows = await this.runs.query<{ succeeded: boolean }[]>(HAS_SUCCEEDED);
+    return rows[0]?.succeeded ?? false;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { exclusively } from '#platform/database/advisory-lock';
 import { PostgresConfig } from '#platform/database/postgres.config';
+import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 import { BookSource } from './book-source';
 import { failureOf } from './failure';
@@ -73,12 +74,24 @@ export class ImportsService {
     } catch (error) {
       const state = request.signal?.aborted ? 'interrupted' : 'failed';
       const { reason, detail } = failureOf(error);
-      this.logger.error(
-        { run: run.id, err: error },
-        `The import ${state === 'failed' ? 'failed' : 'was stopped'}: ${detail}`,
-      );
-      await this.runs.close(run, { state, error: `${reason}: ${detail}`, categoryFailures });
-      throw error;
+      await this.closeAnyhow(run, { state, error: `${reason}: ${detail}`, categoryFailures });
+      throw isConnectionLoss(error)
+        ? new LibraryError(
+            'unavailable',
+            'database.unavailable',
+            `The database does not answer: ${detail}.`,
+            { cause: error },
+          )
+        : error;
+    }
+  }
+
+  /** Closes a run that failed; when the database is what failed, the next run will find this one open. */
+  private async closeAnyhow(...end: Parameters<ImportRunsService['close']>): Promise<void> {
+    try {
+      await this.runs.close(...end);
+    } catch (error) {
+      this.logger.warn({ run: end[0].id, err: error }, 'The end of an import could not be written down.');
     }
   }
 

@@ -3,7 +3,7 @@ import { Setting } from '#platform/config/setting';
 
 export class ParserConfig {
   @Setting('The Gutendex server that books are imported from.')
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true })
   apiBase = 'https://gutendex.com';
 
   @Setting('How the importer names itself to upstream; add a way to reach you.')

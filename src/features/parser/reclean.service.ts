@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import { MoreThan, Repository } from 'typeorm';
+import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
 import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
@@ -94,11 +95,9 @@ export class RecleanService {
   private async save(before: TextOrigin, { pages, origin }: PreparedText, changed: boolean): Promise<void> {
     const { bookId } = before;
     if (!changed && isDeepStrictEqual({ ...before, ...origin }, { ...before })) return;
-    await this.origins.manager.transaction(async (manager) => {
-      await manager.update(TextOrigin, bookId, origin);
-      if (!changed) return;
-      await manager.query('SET LOCAL statement_timeout = 0');
-      await this.intake.replaceText((await manager.queryRunner?.connect()) as PoolClient, bookId, pages);
+    await unbounded(this.origins.manager.connection, async (runner) => {
+      await runner.manager.update(TextOrigin, bookId, origin);
+      if (changed) await this.intake.replaceText((await runner.connect()) as PoolClient, bookId, pages);
     });
   }
 }
