@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { startSampleServer } from '#sample/sample-server';
 import { ImportsService } from '#features/parser/imports.service';
-import { AppConfig } from '#platform/config/app.config';
 import { DataConfig } from '#platform/config/data.config';
 import { configOf } from '#platform/config/load-configs';
 import {
@@ -13,10 +12,10 @@ import {
 } from '#platform/database/migration-tasks';
 import { openDatabase } from '#platform/database/open-database';
 import { PostgresConfig } from '#platform/database/postgres.config';
-import { LibraryError } from '#platform/errors/library-error';
 import type { Closing } from './closing';
 import { importSummary } from './import-summary';
 import { openLibrary } from './open-library';
+import { refuseProduction } from './refuse-production';
 import { runProcess } from './run-process';
 import { readSettings } from './settings';
 
@@ -31,11 +30,6 @@ const withDatabase = (task: Task) => () =>
     closing.onClose(() => database.close());
     return task(postgres, closing);
   });
-
-function refuseProduction(what: string): void {
-  if (configOf(readSettings(), AppConfig).env !== 'production') return;
-  throw new LibraryError('forbidden', 'database.production', `${what} is refused in production (APP_ENV).`);
-}
 
 async function runMigrations(config: PostgresConfig): Promise<void> {
   const names = await migrate(config);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import {
@@ -15,19 +16,22 @@ import {
 jest.setTimeout(60_000);
 
 describe('the demo', () => {
+  let outerDir: string;
   let dataDir: string;
   let demo: RunningProcess;
 
   beforeAll(async () => {
-    dataDir = await makeDataDir();
+    outerDir = await makeDataDir();
+    dataDir = join(outerDir, 'demo');
   });
 
   afterAll(async () => {
     await endProcesses();
     await removeDataDir(dataDir);
+    await removeDataDir(outerDir);
   });
 
-  const start = () => startProcess(['demo'], { DATA_DIR: dataDir, RUN_PORT: '0' });
+  const start = () => startProcess(['demo'], { DATA_DIR: outerDir, RUN_PORT: '0' });
 
   /** The address that the demo prints at its end for a newcomer. */
   async function ready(): Promise<string> {
