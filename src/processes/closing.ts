@@ -4,6 +4,9 @@ export class Closing {
   private readonly stopping = new AbortController();
   private ending?: Promise<void>;
 
+  /** Why the process cannot go on, if it cannot. */
+  fault?: Error;
+
   /** Is aborted when the process begins to end: long work should stop then. */
   readonly signal = this.stopping.signal;
 
@@ -15,6 +18,12 @@ export class Closing {
   /** Asks the work to stop; what it opened stays open until `close`. */
   stop(): void {
     this.stopping.abort(new Error('the process ends'));
+  }
+
+  /** Asks the work to stop, because what it stands on broke: the process ends as failed. */
+  fail(fault: Error): void {
+    this.fault ??= fault;
+    this.stop();
   }
 
   /** Closes everything; a step that fails does not keep the others from being done. */

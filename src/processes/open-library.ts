@@ -41,6 +41,7 @@ export async function openLibrary({
     dataDir: configOf(configs, DataConfig).dir,
     owner,
     onProgress,
+    onLost: (fault) => closing.fail(fault),
   });
   closing.onClose(() => database.close());
   closing.signal.throwIfAborted();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { LibraryError } from '#platform/errors/library-error';
 import { Closing } from './closing';
 import { keepHeapModest } from './modest-heap';
-import { onStopSignal } from './stop-signals';
+import { exitInTime, onStopSignal } from './stop-signals';
 
 /** What a person at the terminal should read of an error: one line where the library knows what to do. */
 function inWords(error: unknown): string {
@@ -26,7 +26,7 @@ async function exitCodeOf(
 /**
  * Runs a process's work. What it opened is closed when the work ends, and no sooner: a signal asks the work to stop. With
  * `stay` the process goes on after the work until a signal comes, which is then no failure. The exit code is the work's,
- * 1 when it failed, or what shells know a signal by.
+ * 1 when it failed or the database went, or what shells know a signal by.
  */
 export async function runProcess(
   work: (closing: Closing) => Promise<number | void>,
@@ -38,6 +38,12 @@ export async function runProcess(
   onStopSignal((exitCode) => {
     stopCode = stay ? 0 : exitCode;
     closing.stop();
+  });
+  closing.signal.addEventListener('abort', () => {
+    if (!closing.fault) return;
+    stopCode = 1;
+    console.error(inWords(closing.fault));
+    exitInTime(stopCode);
   });
   const code = await exitCodeOf(work, closing);
   if (stay && code === 0 && !closing.signal.aborted) await once(closing.signal, 'abort');

@@ -6,6 +6,11 @@ const PATIENCE_MS = 9_500;
 /** Shells add this to the number of the signal that ended a program. */
 const ENDED_BY = 128;
 
+/** Lets the process end by itself, and ends it when that takes too long. */
+export function exitInTime(exitCode: number): void {
+  setTimeout(() => process.exit(exitCode), PATIENCE_MS).unref();
+}
+
 type Stop = (exitCode: number) => void;
 
 /**
@@ -19,7 +24,7 @@ export function onStopSignal(stop: Stop): void {
     stopped = true;
     if (signal !== 'SIGPIPE') console.error('Ending …');
     const exitCode = ENDED_BY + constants.signals[signal];
-    setTimeout(() => process.exit(exitCode), PATIENCE_MS).unref();
+    exitInTime(exitCode);
     stop(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopBy(signal));

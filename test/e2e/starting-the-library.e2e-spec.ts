@@ -97,6 +97,25 @@ describe('the library', () => {
     expect(databasePid(dataDir)).toBeUndefined();
   });
 
+  it('ends with a line when its PostgreSQL is killed under it, and starts again on the same data', async () => {
+    const settings = { ...embedded(), PARSER_BOOTSTRAP: 'false' };
+    const library = startProcess(['all'], settings);
+    await library.wrote(/Swagger UI/);
+    process.kill(databasePid(dataDir) as number, 'SIGKILL');
+    const { code, output } = await library.ended;
+    expect(code).toBe(1);
+    expect(output.split('Swagger UI')[1]?.split('\n').slice(1)).toEqual([
+      expect.stringMatching(
+        /^The PostgreSQL of the library has ended under it .*: start the library again\.$/,
+      ),
+      '',
+    ]);
+    const again = startProcess(['all'], settings);
+    const [, url = ''] = await again.wrote(/serves (http:\S+)\/api/);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(await again.end('SIGINT')).toMatchObject({ code: 0 });
+  });
+
   it('names all faulty settings at once', async () => {
     const faulty = {
       RUN_PORT: 'x',

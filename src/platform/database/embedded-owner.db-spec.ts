@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { claimOwnership, otherClients } from './embedded-owner';
@@ -21,25 +22,31 @@ describe('the ownership of a library', () => {
   async function claim(
     pid: number,
     address = 'http://127.0.0.1:8000',
+    onLost?: () => unknown,
   ): Promise<{ release(): Promise<void> }> {
-    const claimed = await claimOwnership(server.url(), { pid, address });
+    const claimed = await claimOwnership(server.url(), { pid, address, onLost });
     if ('heldBy' in claimed) throw new Error(claimed.heldBy);
     return claimed;
   }
 
   it('belongs to one process at a time, and the second learns who came first', async () => {
-    const first = await claim(1);
+    let lost = false;
+    const first = await claim(1, 'http://127.0.0.1:8000', () => (lost = true));
     await expect(claim(2)).rejects.toThrow('bookwheel owner 1 http://127.0.0.1:8000');
     await first.release();
     await (await claim(2)).release();
+    expect(lost).toBe(false);
   });
 
   it('falls to the next one when the connection of its owner dies', async () => {
-    await claim(3);
+    const owner = new EventEmitter();
+    const lost = once(owner, 'lost');
+    await claim(3, 'http://127.0.0.1:8000', () => owner.emit('lost'));
     const client = new Client({ connectionString: server.url() });
     await client.connect();
     const death = `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name LIKE 'bookwheel owner 3 %'`;
     await client.query(death);
+    await lost;
     await client.end();
     await (await claim(4)).release();
   });

@@ -10,11 +10,12 @@ const HOLDER = `SELECT coalesce(nullif(application_name, ''), 'another process')
 
 /**
  * Claims the database for one process: a lock on a connection of its own, which the server frees when the process dies in
- * whatever way. The connection's name tells a second process who came first, such as `bookwheel owner 42 http://127.0.0.1:8000`.
+ * whatever way; `onLost` is told when the server ends it sooner. The connection's name tells a second process who came
+ * first, such as `bookwheel owner 42 http://127.0.0.1:8000`.
  */
 export async function claimOwnership(
   url: string,
-  owner: { pid: number; address: string },
+  owner: { pid: number; address: string; onLost?: () => unknown },
 ): Promise<{ release(): Promise<void> } | { heldBy: string }> {
   // PostgreSQL keeps 63 bytes of a name.
   const name = Buffer.from(`bookwheel owner ${owner.pid} ${owner.address}`).subarray(0, 63).toString();
@@ -24,7 +25,7 @@ export async function claimOwnership(
       const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS mine', [
         ...OWNERSHIP,
       ]);
-      if (rows[0]?.mine) return { release: () => client.end() };
+      if (rows[0]?.mine) return held(client, owner.onLost);
       const holder = await client.query<{ name: string }>(HOLDER, [...OWNERSHIP]);
       if (holder.rows[0]) {
         await client.end();
@@ -37,6 +38,16 @@ export async function claimOwnership(
     await client.end();
     throw error;
   }
+}
+
+/** A lock that is held until it is released, or its connection lost. */
+function held(client: Client, onLost: () => unknown = () => undefined): { release(): Promise<void> } {
+  client.once('end', onLost);
+  const release = async () => {
+    client.off('end', onLost);
+    await client.end();
+  };
+  return { release };
 }
 
 /** Counts the clients that the whole server has beside this question; a client that is just leaving gets 0.3 s to be gone. */

@@ -13,6 +13,8 @@ interface OpeningOptions {
   dataDir: string;
   /** The address under which this process will serve; without it the process is a guest that owns nothing. */
   owner?: string;
+  /** Is told when the embedded server of an owner ends, or throws it out, before it is closed. */
+  onLost?: (fault: LibraryError) => void;
   onProgress?: (line: string) => void;
 }
 
@@ -33,6 +35,13 @@ async function askExternal(address: string): Promise<void> {
   }
 }
 
+const databaseLost = (folder: string) =>
+  new LibraryError(
+    'unavailable',
+    'database.lost',
+    `The PostgreSQL of the library has ended under it (see ${folder}/pg.log): start the library again.`,
+  );
+
 /**
  * Opens the database that the settings name; where they name none, starts (or joins) the library's own PostgreSQL under
  * `dataDir` and writes its address into the settings. An owner stops that server when it closes; a guest stops it only
@@ -45,14 +54,26 @@ export async function openDatabase(config: PostgresConfig, options: OpeningOptio
     await askExternal(config.address);
     return { close: () => Promise.resolve() };
   }
-  const { dataDir, onProgress, owner } = options;
+  const { dataDir, onProgress, owner, onLost } = options;
   const server = await startEmbeddedPostgres({ dataDir, onProgress });
   config.url = server.url();
   if (owner === undefined) {
     return { close: async () => ((await otherClients(server.url())) === 0 ? server.stop() : undefined) };
   }
-  const claim = await claimOwnership(server.url(), { pid: process.pid, address: owner });
-  if ('release' in claim) return { close: () => server.stop() };
+  let closing = false;
+  const claim = await claimOwnership(server.url(), {
+    pid: process.pid,
+    address: owner,
+    onLost: () => (closing ? undefined : onLost?.(databaseLost(server.folder))),
+  });
+  if ('release' in claim) {
+    return {
+      close: () => {
+        closing = true;
+        return server.stop();
+      },
+    };
+  }
   const [, pid = '?', address = ''] = /owner (\S+) ?(.*)/.exec(claim.heldBy) ?? [];
   const message = `The library in ${dataDir} is running already (process ${pid}, ${address}): use that one, or stop it first.`;
   throw new LibraryError('conflict', 'library.running', message);
