@@ -256,10 +256,15 @@ export function listAuthors({ page, size }: {
         status: 200;
         data: AuthorListDto;
     } | {
+        status: 304;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/authors${QS.query(QS.explode({
         page,
@@ -278,6 +283,11 @@ export function getAuthor({ id }: {
         status: 200;
         data: AuthorDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -285,6 +295,9 @@ export function getAuthor({ id }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/authors/${encodeURIComponent(id)}`, {
         ...opts
@@ -304,10 +317,15 @@ export function listBooks({ page, size, category, author, language }: {
         status: 200;
         data: BookListDto;
     } | {
+        status: 304;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books${QS.query(QS.explode({
         page,
@@ -329,6 +347,11 @@ export function getBook({ id }: {
         status: 200;
         data: BookDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -336,6 +359,9 @@ export function getBook({ id }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}`, {
         ...opts
@@ -353,6 +379,11 @@ export function listBookAuthors({ id, page, size }: {
         status: 200;
         data: AuthorListDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -360,6 +391,9 @@ export function listBookAuthors({ id, page, size }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/authors${QS.query(QS.explode({
         page,
@@ -380,6 +414,11 @@ export function listBookCategories({ id, page, size }: {
         status: 200;
         data: CategoryListDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -387,6 +426,9 @@ export function listBookCategories({ id, page, size }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/categories${QS.query(QS.explode({
         page,
@@ -406,10 +448,15 @@ export function listCategories({ page, size }: {
         status: 200;
         data: CategoryListDto;
     } | {
+        status: 304;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/categories${QS.query(QS.explode({
         page,
@@ -428,6 +475,11 @@ export function getCategory({ id }: {
         status: 200;
         data: CategoryDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -435,6 +487,9 @@ export function getCategory({ id }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
         ...opts
@@ -452,6 +507,11 @@ export function listPages({ id, page, size }: {
         status: 200;
         data: PageListDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -459,6 +519,9 @@ export function listPages({ id, page, size }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/pages${QS.query(QS.explode({
         page,
@@ -478,6 +541,11 @@ export function readPage({ id, n }: {
         status: 200;
         data: PageDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -485,6 +553,9 @@ export function readPage({ id, n }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent(n)}`, {
         ...opts
@@ -500,6 +571,11 @@ export function readText({ id }: {
         status: 200;
         data: string;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -507,6 +583,9 @@ export function readText({ id }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
         ...opts
@@ -523,10 +602,15 @@ export function listImportRuns({ page, size }: {
         status: 200;
         data: ImportRunListDto;
     } | {
+        status: 304;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/import-runs${QS.query(QS.explode({
         page,
@@ -545,6 +629,11 @@ export function getImportRun({ id }: {
         status: 200;
         data: ImportRunDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -552,6 +641,9 @@ export function getImportRun({ id }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/import-runs/${encodeURIComponent(id)}`, {
         ...opts
@@ -570,6 +662,11 @@ export function listImportOutcomes({ id, page, size, kind }: {
         status: 200;
         data: ImportOutcomeListDto;
     } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -577,6 +674,9 @@ export function listImportOutcomes({ id, page, size, kind }: {
         data: ProblemDto;
     } | {
         status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
         data: ProblemDto;
     }>(`/api/v1/import-runs/${encodeURIComponent(id)}/outcomes${QS.query(QS.explode({
         page,

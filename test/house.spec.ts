@@ -99,9 +99,20 @@ describe('the contract', () => {
     expect(offenders(({ summary }) => !summary?.trim())).toEqual([]);
   });
 
-  it('says of every operation how it fails, as a problem', () => {
-    const isProblem = ([type]: [string, unknown]) => type === 'application/problem+json';
-    expect(offenders((operation) => !contentsOf(operation, /^[45]/).some(isProblem))).toEqual([]);
+  it('says of every operation on one thing what it answers when that is not there', () => {
+    const codesOf = (operation: Operation) =>
+      contentsOf(operation, /^404$/).map(
+        ([, { example }]) => (example as { code?: string } | undefined)?.code,
+      );
+    const onOne = operations.filter(({ name }) => name.includes('{id}')).map(({ name }) => name);
+    expect(onOne.length).toBeGreaterThan(0);
+    const silent = offenders((operation) => !codesOf(operation).some((code) => code?.endsWith('.not-found')));
+    expect(silent.filter((name) => onOne.includes(name))).toEqual([]);
+  });
+
+  it('says of every operation that it fails by problems only', () => {
+    const isNone = ([type]: [string, unknown]) => type !== 'application/problem+json';
+    expect(offenders((operation) => contentsOf(operation, /^[45]/).some(isNone))).toEqual([]);
   });
 
   it('shows for every operation what success looks like', () => {

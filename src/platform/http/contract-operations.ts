@@ -6,7 +6,11 @@ type Operation = NonNullable<Document['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<Document['components']>['schemas']>;
 type Schema = Schemas[string];
 type MediaType = { schema?: Schema; example?: unknown };
-type Response = { description: string; content?: Record<string, MediaType> };
+type Response = {
+  description: string;
+  content?: Record<string, MediaType>;
+  headers?: Record<string, { description?: string; schema?: Schema }>;
+};
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const REQUEST_ID = '0190c2a4-3a44-4f0e-a4a2-5a2f2ec6d3a1';
@@ -49,6 +53,26 @@ function completeResponse(response: Response, schemas: Schemas): void {
   }
 }
 
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'After how many seconds to ask again.',
+    schema: { type: 'integer', example: 5 },
+  },
+};
+
+/** What the library answers by itself, beside what an operation declares. */
+function addOwnAnswers(path: string, method: string, { responses }: Operation): void {
+  if (method === 'get' && path.startsWith('/api/v1/'))
+    responses['304'] ??= { description: 'Nothing changed since the answer that `If-None-Match` names.' };
+  if (path.includes('{'))
+    responses['400'] ??= problem(400, 'request.malformed', "Failed to decode param '%zz'");
+  responses['500'] ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
+  if (path === '/health/live') return;
+  const away = 'The database does not answer; try again in a moment.';
+  const unavailable = (responses['503'] ??= problem(503, 'database.unavailable', away)) as Response;
+  unavailable.headers = { ...RETRY_AFTER, ...unavailable.headers };
+}
+
 function completeOperation({ responses, parameters = [], requestBody }: Operation, schemas: Schemas): void {
   const described = Object.values(responses).filter((response) => response && 'description' in response);
   for (const response of described) completeResponse(response as Response, schemas);
@@ -58,16 +82,17 @@ function completeOperation({ responses, parameters = [], requestBody }: Operatio
   if (parameters.length > 0 || requestBody) {
     responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
   }
-  responses['500'] ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
 }
 
 /** Gives every operation an example of its answer, and the errors that the library answers wherever they apply. */
 export function completeOperations(document: Document): Document {
   const schemas = document.components?.schemas ?? {};
-  for (const path of Object.values(document.paths)) {
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = path[method];
-      if (operation) completeOperation(operation, schemas);
+      const operation = item[method];
+      if (!operation) continue;
+      addOwnAnswers(path, method, operation);
+      completeOperation(operation, schemas);
     }
   }
   return document;

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startLibrary, type TestLibrary } from '#test/app';
+import { importSample } from '#test/import';
+
+interface Contract {
+  paths: Record<string, { get: { responses: Record<string, unknown> } }>;
+}
+
+const contract = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as Contract;
+const operations = Object.entries(contract.paths).map(
+  ([path, { get }]) => [path, Object.keys(get.responses)] as const,
+);
+
+describe('the contract', () => {
+  let library: TestLibrary;
+
+  beforeAll(async () => {
+    library = await startLibrary();
+    await importSample(library);
+  });
+
+  afterAll(() => library.close());
+
+  /** Answers of the operation with every number of its path replaced. */
+  const ask = (path: string, value: string, headers: Record<string, string> = {}) =>
+    fetch(library.url + path.replaceAll(/\{\w+\}/g, value), { headers });
+
+  it.each(operations)('tells every answer of %s', async (path, statuses) => {
+    const good = await ask(path, '1');
+    expect(good.status).toBe(200);
+    const answers = [200];
+    if (path.startsWith('/api/v1/')) {
+      const headers = { 'if-none-match': good.headers.get('etag') as string };
+      answers.push((await ask(path, '1', headers)).status);
+    }
+    if (path.includes('{'))
+      for (const value of ['2147483647', 'x', '%zz']) answers.push((await ask(path, value)).status);
+    expect(statuses).toEqual(expect.arrayContaining(answers.map(String)));
+    expect(answers).toEqual([200, 304, 404, 422, 400].slice(0, answers.length));
+  });
+});
