@@ -1,5 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { pino, stdSerializers, type DestinationStream, type Level, type Logger } from 'pino';
+import { LibraryError } from '#platform/errors/library-error';
+
+/** An error raised on purpose says in its message all that an operator needs; any other is told with its stack. */
+function errorForLog(error: Error): object {
+  if (error instanceof LibraryError) return { code: error.code, message: error.message };
+  return stdSerializers.err(error);
+}
 
 /** Nest's log, written by pino: one JSON object a line, for machines and for the operator at night. */
 export class LibraryLogger implements LoggerService {
@@ -7,7 +14,7 @@ export class LibraryLogger implements LoggerService {
 
   /** Writes to `destination`; without one, to standard output. */
   constructor(level: string, destination?: DestinationStream) {
-    this.pino = pino({ level, redact: ['req.headers.authorization', 'req.headers.cookie'] }, destination);
+    this.pino = pino({ level, serializers: { err: errorForLog } }, destination);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
