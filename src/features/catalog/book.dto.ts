@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { MAX_INTEGER } from '#platform/http/id-param.dto';
 import { ListDto } from '#platform/http/list.dto';
 import { PageQueryDto } from '#platform/http/page-query.dto';
+import { WholeNumber } from '#platform/http/whole-number.decorator';
 import { PersonDto } from './author.dto';
 import type { BookCardRow, BookRow } from './books.search';
 
@@ -13,7 +13,7 @@ export class ListBooksQueryDto extends PageQueryDto {
    * @example 1
    */
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)
@@ -24,7 +24,7 @@ export class ListBooksQueryDto extends PageQueryDto {
    * @example 1
    */
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)

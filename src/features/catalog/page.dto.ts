@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { IdParamDto, MAX_INTEGER } from '#platform/http/id-param.dto';
 import { ListDto } from '#platform/http/list.dto';
+import { WholeNumber } from '#platform/http/whole-number.decorator';
 import type { PageRow, PageSizeRow } from './pages.search';
 
 /** Names one page of a book. */
@@ -10,7 +10,7 @@ export class PageParamDto extends IdParamDto {
    * The number of the page, from 1.
    * @example 1
    */
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
+import { WholeNumber } from './whole-number.decorator';
 
 /** Which part of a list to answer. */
 export class PageQueryDto {
@@ -7,7 +7,7 @@ export class PageQueryDto {
    * The number of the part, from 1.
    * @example 1
    */
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
@@ -17,7 +17,7 @@ export class PageQueryDto {
    * How many items a part holds at most.
    * @example 20
    */
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(100)
