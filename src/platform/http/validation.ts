@@ -11,7 +11,10 @@ function fieldErrors(errors: ValidationError[], parent = ''): FieldError[] {
   });
 }
 
-/** Checks parameters and bodies against their DTOs; a parameter that the DTO does not know is a fault, never ignored. */
+/**
+ * Checks parameters and bodies against their DTOs; what a DTO does not know is a fault. Only `constructor` and `__proto__`,
+ * which class-transformer leaves out, and the query of a route that takes none are ignored.
+ */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
     transform: true,
