@@ -23,6 +23,7 @@ describe('an operator', () => {
     expect(contract.openapi).toBe('3.1.0');
     const page = await fetch(`${library.url}/docs`);
     expect(await page.text()).toContain('<title>Bookwheel API</title>');
+    expect((await fetch(`${library.url}/docs-yaml`)).status).toBe(404);
   });
 
   it('finds every request again by its id', async () => {

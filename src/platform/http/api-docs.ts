@@ -11,6 +11,7 @@ function committedContract(): OpenAPIObject {
 export function serveApiDocs(app: NestExpressApplication): void {
   SwaggerModule.setup('docs', app, committedContract(), {
     jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
     customSiteTitle: 'Bookwheel API',
     swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
   });
