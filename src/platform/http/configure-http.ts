@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
 import { CorsConfig } from './cors.config';
+import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
@@ -14,6 +15,7 @@ function answerUnknownEverywhere(app: NestExpressApplication): void {
   const adapter = app.getHttpAdapter();
   const mount = adapter.setNotFoundHandler?.bind(adapter);
   adapter.setNotFoundHandler = (handler) => {
+    app.use(answerOtherMethods(app));
     mount?.(handler);
   };
 }

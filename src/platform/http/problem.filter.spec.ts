@@ -98,9 +98,17 @@ describe('a request that no route answers', () => {
     },
   );
 
-  it('by another method is not found either', async () => {
-    const { problem } = await problemOf('/api/v1/shelves/body', { method: 'DELETE' });
-    expect(problem).toMatchObject({ status: 404, code: 'route.not-found' });
+  it.each(['DELETE', 'POST', 'PATCH'])('by another method is told those that are: %s', async (method) => {
+    const { problem, headers } = await problemOf('/api/v1/shelves/body', { method });
+    expect(problem).toMatchObject({ status: 405, code: 'request.method-not-allowed' });
+    expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+  });
+
+  it('is told the methods when it asks for them', async () => {
+    const options = (path: string) => fetch(api.url + path, { method: 'OPTIONS' });
+    const known = await options('/api/v1/shelves/faults/conflict');
+    expect([known.status, known.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expect((await options('/api/v1/nothing')).status).toBe(404);
   });
 
   it('is malformed when its address is', async () => {

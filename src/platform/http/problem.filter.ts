@@ -19,6 +19,7 @@ export const STATUS_OF: Record<ErrorKind, number> = {
 const HTTP_CODES: Record<number, string> = {
   400: 'request.malformed',
   404: 'route.not-found',
+  405: 'request.method-not-allowed',
   413: 'request.too-large',
   415: 'request.unsupported-type',
 };
