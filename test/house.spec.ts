@@ -129,7 +129,13 @@ describe('the contract', () => {
 describe('the settings', () => {
   const declared = libraryConfigs.flatMap(settingsOf).map(({ variable }) => variable);
   const lines = () => readFileSync(join(ROOT, '.env.example'), 'utf8').split('\n');
-  const shown = () => lines().flatMap((line) => /^\s*#?\s*([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
+  /** The variables of .env.example with their values, which a `#` keeps from counting. */
+  const values = () =>
+    lines().flatMap((line) => {
+      const [, variable, value = ''] = /^# ([A-Z][A-Z0-9_]*)=(.*)$/.exec(line) ?? [];
+      return variable ? [[variable, value.replace(/^"(.*)"$/, '$1')] as const] : [];
+    });
+  const shown = () => values().map(([variable]) => variable);
 
   it('are variables of one class each', () => {
     expect(declared.filter((variable, position) => declared.indexOf(variable) !== position)).toEqual([]);
@@ -141,6 +147,12 @@ describe('the settings', () => {
 
   it('are all that .env.example speaks of', () => {
     expect(shown().filter((variable) => !declared.includes(variable))).toEqual([]);
+  });
+
+  it('stand there with their defaults, and do nothing when the file is copied', () => {
+    const defaults = libraryConfigs.flatMap(settingsOf).map((setting) => [setting.variable, setting.default]);
+    expect(values()).toEqual(defaults.map(([variable, value]) => [variable, String(value)]));
+    expect(lines().filter((line) => !/^(#|$)/.test(line))).toEqual([]);
   });
 
   it('all say what they do', () => {
