@@ -4,13 +4,13 @@
  */
 export const FLOORS = [
   { storage: 'keeps files', mail: 'writes to people', text: 'turns bytes into clean, paged text' },
-  { users: 'who people are', catalog: 'books, authors, categories, pages, search' },
+  { users: 'who people are', catalog: 'books, authors, categories, pages' },
   {
     auth: 'who may come in',
     reading: 'where a reader is, what they keep',
     parser: 'imports books from a source',
   },
-  { discovery: 'asks other catalogues', operations: 'health, metrics, the job screen' },
+  { discovery: 'asks other catalogues', operations: 'health' },
 ];
 
 export const PLATFORM = {

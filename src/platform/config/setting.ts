@@ -20,7 +20,7 @@ export interface SettingDescription {
 }
 
 interface SettingOptions {
-  /** Never shown, and its default is refused in production. */
+  /** Its value is never shown; its default is documented, and refused in production. */
   secret?: boolean;
 }
 
