@@ -1,11 +1,11 @@
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { readSampleBooks } from '#sample/sample-book';
 import type { PostgresConfig } from '#platform/database/postgres.config';
 import { LibraryError } from '#platform/errors/library-error';
 
 /**
- * Makes sure that a database which the settings name holds no books but the demo's; nothing is written for that. One that
- * cannot be asked is left for `openDatabase` to tell of.
+ * Makes sure that a database which the settings name holds no books but the demo's, and no table of that name which is not
+ * the library's; nothing is written for that. One that cannot be reached is left for `openDatabase` to tell of.
  *
  * @throws LibraryError `demo.foreign-books`
  */
@@ -16,8 +16,12 @@ export async function keepOffForeignBooks(postgres: PostgresConfig): Promise<voi
     () => true,
     () => false,
   );
+  let cause: unknown;
   try {
     if (!reached || !(await holdsForeignBooks(client))) return;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    cause = error;
   } finally {
     await client.end();
   }
@@ -25,6 +29,7 @@ export async function keepOffForeignBooks(postgres: PostgresConfig): Promise<voi
     'conflict',
     'demo.foreign-books',
     `The database ${client.database} at ${client.host} holds a library already, into which the demo does not write: unset POSTGRES_URL and POSTGRES_HOST, or name an empty database.`,
+    { cause },
   );
 }
 

@@ -49,6 +49,12 @@ describe('the demo keeps off the real library', () => {
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   });
 
+  it('in a database that a setting names: a table of books that is not of the library is left alone', async () => {
+    await client.query('DROP TABLE books CASCADE; CREATE TABLE books (isbn text)');
+    const { code, output } = await runToEnd(['demo'], settings({ POSTGRES_URL: database.url }));
+    expect([code, output]).toEqual([1, expect.stringMatching(/holds a library already.*\.\n$/)]);
+  });
+
   it('in production, which it refuses in a line', async () => {
     const { code, output } = await runToEnd(['demo'], settings({ APP_ENV: 'production' }));
     expect(code).toBe(1);
