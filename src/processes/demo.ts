@@ -1,32 +1,13 @@
-import { join } from 'node:path';
 import { BooksSearch } from '#features/catalog/books.search';
 import { ImportsService } from '#features/parser/imports.service';
-import { DataConfig } from '#platform/config/data.config';
-import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
-import { PostgresConfig } from '#platform/database/postgres.config';
 import { LibraryError } from '#platform/errors/library-error';
-import { keepOffForeignBooks } from './demo-database';
+import { demoSettings } from './demo-settings';
 import { startDemoSource } from './demo-source';
 import { ImportDisplay } from './import-display';
 import { importSummary } from './import-summary';
 import { refuseProduction } from './refuse-production';
 import { runProcess } from './run-process';
 import { serveLibrary } from './serve-library';
-import { readSettings } from './settings';
-
-const DEFAULTS = { RUN_LOG_LEVEL: 'warn', PARSER_REQUEST_SPACING_MS: '20' };
-
-/** The settings with a folder of the demo's own inside DATA_DIR, and without the books of anybody else. */
-async function demoSettings(apiBase: string): Promise<LoadedConfigs> {
-  const dataDir = join(configOf(readSettings(), DataConfig).dir, 'demo');
-  const configs = readSettings(DEFAULTS, { DATA_DIR: dataDir, PARSER_API_BASE: apiBase });
-  const postgres = configOf(configs, PostgresConfig);
-  if (postgres.isExternal) {
-    await keepOffForeignBooks(postgres);
-    console.log('Its books go into the database that POSTGRES_URL or POSTGRES_HOST names.');
-  }
-  return configs;
-}
 
 /** Everything on one machine, with a small catalogue of its own: for a first look. */
 void runProcess(async (closing) => {
