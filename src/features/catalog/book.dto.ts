@@ -4,7 +4,6 @@ import { ListDto } from '#platform/http/list.dto';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import { WholeNumber } from '#platform/http/whole-number.decorator';
 import { PersonDto } from './author.dto';
-import type { BookCardRow, BookRow } from './books.search';
 
 /** Which books to list. */
 export class ListBooksQueryDto extends PageQueryDto {
@@ -77,7 +76,7 @@ export class BookCardDto {
    */
   pages: number;
 
-  static from({ id, title, authors, languages, coverUrl, downloads, pages }: BookCardRow): BookCardDto {
+  static from({ id, title, authors, languages, coverUrl, downloads, pages }: BookCardDto): BookCardDto {
     return { id, title, authors: authors.map(PersonDto.from), languages, coverUrl, downloads, pages };
   }
 }
@@ -136,7 +135,7 @@ export class BookDto extends BookCardDto {
    */
   updatedAt: Date;
 
-  static override from(row: BookRow): BookDto {
+  static override from(row: BookDto): BookDto {
     const { annotation, subjects, characters, source, sourceId, sourceUrl, createdAt, updatedAt } = row;
     const people = {
       editors: row.editors.map(PersonDto.from),

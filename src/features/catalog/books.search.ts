@@ -2,33 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { Found } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
-import type { PersonDto } from './author.dto';
-import type { ListBooksQueryDto } from './book.dto';
-
-/** A book as a list shows it. */
-export interface BookCardRow {
-  id: number;
-  title: string;
-  authors: PersonDto[];
-  languages: string[];
-  coverUrl: string | null;
-  downloads: number;
-  pages: number;
-}
-
-/** A book with everything that its own screen shows. */
-export interface BookRow extends BookCardRow {
-  editors: PersonDto[];
-  translators: PersonDto[];
-  annotation: string | null;
-  subjects: string[];
-  characters: number;
-  source: string;
-  sourceId: string;
-  sourceUrl: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
+import type { BookCardDto, BookDto, ListBooksQueryDto } from './book.dto';
 
 /** The people of one role of `books`, in order, as JSON. */
 const people = (role: string) => `
@@ -77,17 +51,17 @@ function listStatement(filters: Filter[]): Statement {
 export class BooksSearch {
   constructor(private readonly statements: Statements) {}
 
-  one(id: number): Promise<BookRow | undefined> {
-    return this.statements.row<BookRow>(ONE, [id]);
+  one(id: number): Promise<BookDto | undefined> {
+    return this.statements.row<BookDto>(ONE, [id]);
   }
 
   /** The most popular first; of equal ones those that the library took in last. */
-  async list(query: ListBooksQueryDto): Promise<Found<BookCardRow>> {
+  async list(query: ListBooksQueryDto): Promise<Found<BookCardDto>> {
     const filters = (Object.keys(FILTERS) as Filter[]).filter((filter) => query[filter] !== undefined);
     const values = [query.size, PageQueryDto.offset(query), ...filters.map((filter) => query[filter])];
-    return (await this.statements.row<Found<BookCardRow>>(
+    return (await this.statements.row<Found<BookCardDto>>(
       listStatement(filters),
       values,
-    )) as Found<BookCardRow>;
+    )) as Found<BookCardDto>;
   }
 }
