@@ -56,7 +56,9 @@ describe('a line of the log', () => {
   it('tells of an error raised on purpose its code and message only', () => {
     const cause = new TypeError('fetch failed');
     log.error({ err: new LibraryError('unavailable', 'source.away', 'Try again.', { cause }) }, 'No books.');
-    expect(lines.map(({ err }) => err)).toEqual([{ code: 'source.away', message: 'Try again.' }]);
+    expect(lines.map(({ err }) => err)).toEqual([
+      { code: 'source.away', message: 'Try again.', cause: String(cause) },
+    ]);
   });
 
   it('is written from its level up', () => {

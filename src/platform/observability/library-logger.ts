@@ -2,10 +2,11 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type DestinationStream, type Level, type Logger } from 'pino';
 import { LibraryError } from '#platform/errors/library-error';
 
-/** An error raised on purpose says in its message all that an operator needs; any other is told with its stack. */
+/** An error raised on purpose needs no stack: its message says what to do, its cause what happened below. */
 function errorForLog(error: Error): object {
-  if (error instanceof LibraryError) return { code: error.code, message: error.message };
-  return stdSerializers.err(error);
+  if (!(error instanceof LibraryError)) return stdSerializers.err(error);
+  const { code, message, cause } = error;
+  return cause === undefined ? { code, message } : { code, message, cause: String(cause) };
 }
 
 /** Nest's log, written by pino: one JSON object a line, for machines and for the operator at night. */
