@@ -53,7 +53,7 @@ describe('a line of the log', () => {
     ]);
   });
 
-  it('tells of an error raised on purpose its code and message only', () => {
+  it('tells of an error raised on purpose its code, message and cause, without a stack', () => {
     const cause = new TypeError('fetch failed');
     log.error({ err: new LibraryError('unavailable', 'source.away', 'Try again.', { cause }) }, 'No books.');
     expect(lines.map(({ err }) => err)).toEqual([
