@@ -1,5 +1,3 @@
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { BookSource } from '#features/parser/book-source';
 import { ImportBatchService } from '#features/parser/import-batch.service';
@@ -7,13 +5,12 @@ import { ImportLedger } from '#features/parser/import-ledger';
 import type { PlannedImport } from '#features/parser/import-plan';
 import { ImportRunsService } from '#features/parser/import-runs.service';
 import { ImportsService } from '#features/parser/imports.service';
-import { originalKey, prepareText, type PreparedBook } from '#features/parser/prepared-book';
+import { originalKey, packed, prepareText, type PreparedBook } from '#features/parser/prepared-book';
 import { ObjectStore } from '#features/storage/object-store';
 import { cleanText } from '#features/text/clean-text';
 import { decodeText } from '#features/text/decode-text';
 import { pageText } from '#features/text/page-text';
 
-const compress = promisify(gzip);
 const PAGE_CHARS = 2_000;
 /** As the library's settings are by default. */
 const BATCH = 20;
@@ -63,7 +60,7 @@ async function download(source: BookSource, imports: readonly PlannedImport[]): 
 
 async function keepAll(store: ObjectStore, fetched: readonly Fetched[]): Promise<void> {
   const keep = async ({ planned, bytes }: Fetched) =>
-    store.put(originalKey(planned.book.sourceId.padStart(4, '0')), await compress(bytes));
+    store.put(originalKey(planned.book.sourceId.padStart(4, '0')), await packed(bytes));
   await inGroups(fetched, CONCURRENCY, (group) => Promise.all(group.map(keep)));
 }
 

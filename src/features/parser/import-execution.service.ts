@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CategoryDraft } from '#features/catalog/book-draft';
 import type { BookSource } from './book-source';
 import { LibraryError } from '#platform/errors/library-error';
+import { BatchSaver } from './batch-saver';
 import { failureOf } from './failure';
 import { ImportBatchService } from './import-batch.service';
 import type { ImportLedger } from './import-ledger';
@@ -21,9 +22,6 @@ interface Execution {
   ledger: ImportLedger;
   categories: readonly CategoryDraft[];
 }
-
-/** A batch is saved early when its texts reach this many characters, so that long books do not pile up in memory. */
-const BATCH_CHARACTERS = 8_000_000;
 
 /** Carries out what the planner finds to do. */
 @Injectable()
@@ -100,24 +98,25 @@ export class ImportExecutionService {
   ): Promise<string[]> {
     const { run, ledger } = execution;
     const signal = request.signal as AbortSignal;
-    const failed: string[] = [];
-    let batch: PreparedBook[] = [];
-    let done = 0;
-    const save = async () => {
+    const saver = new BatchSaver(this.config.batchSize, async (batch) => {
       failed.push(...(await this.batches.saveBooks(run, ledger, batch)));
-      batch = [];
-    };
+    });
+    const failed: string[] = [];
+    let done = 0;
     const fetch = (planned: PlannedImport) => this.fetch(execution, planned, signal);
-    for await (const { book, sourceId, fatal } of inParallel(imports, this.config.concurrency, fetch)) {
-      signal.throwIfAborted();
-      if (fatal) throw fatal;
-      if (book) batch.push(book);
-      else failed.push(sourceId);
-      if (batch.length >= this.config.batchSize || charactersOf(batch) >= BATCH_CHARACTERS) await save();
-      done += 1;
-      request.onProgress?.({ phase: 'importing', done, total: imports.length, counts: ledger.counts() });
+    try {
+      for await (const { book, sourceId, fatal } of inParallel(imports, this.config.concurrency, fetch)) {
+        signal.throwIfAborted();
+        if (fatal) throw fatal;
+        if (book) await saver.add(book);
+        else failed.push(sourceId);
+        done += 1;
+        request.onProgress?.({ phase: 'importing', done, total: imports.length, counts: ledger.counts() });
+      }
+      await saver.flush();
+    } finally {
+      await saver.settled();
     }
-    await save();
     return failed;
   }
 
@@ -143,9 +142,6 @@ interface Fetched {
   book?: PreparedBook;
   fatal?: LibraryError;
 }
-
-const charactersOf = (books: readonly PreparedBook[]) =>
-  books.flatMap(({ draft }) => draft.pages).reduce((sum, { length }) => sum + length, 0);
 
 /** The first so many items, and the others. */
 function cut<T>(items: T[], length: number): [T[], T[]] {

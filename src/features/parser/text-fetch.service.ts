@@ -1,13 +1,9 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '#features/storage/object-store';
 import type { BookSource } from './book-source';
 import type { PlannedImport } from './import-plan';
 import { ParserConfig } from './parser.config';
-import { originalKey, prepareText, type PreparedBook } from './prepared-book';
-
-const compress = promisify(gzip);
+import { originalKey, packed, prepareText, type PreparedBook } from './prepared-book';
 
 /** Brings planned books' texts from their source, keeps upstream's bytes and makes the texts ready to read. */
 @Injectable()
@@ -22,7 +18,7 @@ export class TextFetchService {
     const { bytes, url, fetchedAt } = await source.text(link, signal);
     const { pages, origin } = prepareText(bytes, link.charset, this.config.pageChars);
     const key = originalKey(origin.sha256);
-    if (!(await this.store.has(key))) await this.store.put(key, await compress(bytes, { level: 1 }));
+    if (!(await this.store.has(key))) await this.store.put(key, await packed(bytes));
     return { draft: { ...book, source: source.name, pages }, origin: { ...origin, url, fetchedAt } };
   }
 }
