@@ -71,7 +71,8 @@ describe('a run', () => {
   it('stops when its lock is lost with its connection, and the next one may begin', async () => {
     const { ending, letGo } = await waitingImport();
     await library.database.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
     letGo();

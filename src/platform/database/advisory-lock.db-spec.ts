@@ -37,7 +37,8 @@ describe('work that nobody else may do meanwhile', () => {
     const ending = tryLock(async (signal) => {
       const killer = new Client({ connectionString: database.url });
       await killer.connect();
-      await killer.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+      await killer.query(`SELECT pg_terminate_backend(pid) FROM pg_locks
+        WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
       await killer.end();
       await new Promise((resolve) =>
         signal.aborted ? resolve(0) : signal.addEventListener('abort', resolve),
