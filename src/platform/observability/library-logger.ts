@@ -6,7 +6,7 @@ import { LibraryError } from '#platform/errors/library-error';
 function errorForLog(error: Error): object {
   if (!(error instanceof LibraryError)) return stdSerializers.err(error);
   const { code, message, cause } = error;
-  return cause === undefined ? { code, message } : { code, message, cause: String(cause) };
+  return { code, message, ...(cause instanceof Error && { cause: String(cause) }) };
 }
 
 /** Nest's log, written by pino: one JSON object a line, for machines and for the operator at night. */
