@@ -1,49 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { OutboundClient } from '#platform/outbound/outbound-client';
+import type { OutboundClient } from '#platform/outbound/outbound-client';
+import { ELSEWHERE, startHost, type AnsweringHost, type Reply } from '#test/fakes/answering-host';
 import type { SourcePage } from './book-source';
 import { GutendexSource } from './gutendex.source';
 
-interface Reply {
-  status?: number;
-  type?: string;
-  body: unknown;
-}
-
-/** Another source that may be read, where nobody answers. */
-const elsewhere = 'http://127.0.0.1:9';
-let server: Server;
+let host: AnsweringHost;
 let base: string;
 let client: OutboundClient;
 let asked: string[];
 let reply: (url: URL) => Reply;
 
 beforeEach(async () => {
-  asked = [];
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const { status = 200, type = 'application/json', body } = reply(new URL(request.url ?? '', base));
-    response.writeHead(status, { 'content-type': type });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  client = new OutboundClient({
-    userAgent: 'bookwheel-spec/1.0',
-    concurrency: 2,
-    spacingMs: 0,
-    timeoutMs: 5000,
-    retries: 0,
-    allowedHosts: [],
-    trustedOrigins: [base, elsewhere],
-  });
+  host = await startHost((url) => reply(url));
+  ({ base, client, asked } = host);
 });
 
-afterEach(async () => {
-  await client.close();
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-});
+afterEach(() => host.close());
 
 const source = () => new GutendexSource(client, { base, maxTextBytes: 1000, firstPauseMs: 1 });
 const record = (id: number) => ({ id, title: `Book ${id}` });
@@ -106,7 +77,7 @@ describe('a listing of a Gutendex at fault', () => {
 
   it('does not leave its host', async () => {
     reply = () => ({
-      body: { count: 9, next: `${elsewhere}/books/?page=2`, results: [record(1)] },
+      body: { count: 9, next: `${ELSEWHERE}/books/?page=2`, results: [record(1)] },
     });
     await expect(all(source().popular())).rejects.toMatchObject({
       kind: 'invalid',

@@ -1,47 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { OutboundClient } from '#platform/outbound/outbound-client';
+import type { OutboundClient } from '#platform/outbound/outbound-client';
+import { startHost, type AnsweringHost, type Reply } from '#test/fakes/answering-host';
 import type { SourcePage } from './book-source';
 import { GutendexSource } from './gutendex.source';
 
-interface Reply {
-  status?: number;
-  type?: string;
-  body: unknown;
-}
-
-let server: Server;
+let host: AnsweringHost;
 let base: string;
 let client: OutboundClient;
 let asked: string[];
 let reply: (url: URL) => Reply;
 
 beforeEach(async () => {
-  asked = [];
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const { status = 200, type = 'application/json', body } = reply(new URL(request.url ?? '', base));
-    response.writeHead(status, { 'content-type': type });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  client = new OutboundClient({
-    userAgent: 'bookwheel-spec/1.0',
-    concurrency: 2,
-    spacingMs: 0,
-    timeoutMs: 5000,
-    retries: 0,
-    allowedHosts: [],
-    trustedOrigins: [base],
-  });
+  host = await startHost((url) => reply(url));
+  ({ base, client, asked } = host);
 });
 
-afterEach(async () => {
-  await client.close();
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-});
+afterEach(() => host.close());
 
 const source = (path = '') =>
   new GutendexSource(client, { base: base + path, maxTextBytes: 1000, firstPauseMs: 1 });
