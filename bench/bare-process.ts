@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { Pool } from 'pg';
-import type { Found } from '#platform/http/listing';
+import type { Found } from '#platform/database/found';
 import type { PageRow } from '#features/catalog/pages.search';
 import { answerParent } from './answer-parent';
 import { readStatements } from './read-statements';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
-import type { Found } from '#platform/http/listing';
+import type { Found } from '#platform/database/found';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import type { AuthorDto } from './author.dto';
 

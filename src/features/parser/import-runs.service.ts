@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository, type EntityManager } from 'typeorm';
+import type { Found } from '#platform/database/found';
 import { unbounded } from '#platform/database/unbounded';
 import { LibraryError } from '#platform/errors/library-error';
 import type { ImportLedger } from './import-ledger';
@@ -38,11 +39,6 @@ const asJson = (value: unknown) =>
 interface PagePart {
   page: number;
   size: number;
-}
-
-interface Found<Row> {
-  items: Row[];
-  total: number;
 }
 
 /** The record of imports: every run, and what became of every book in it. */
