@@ -21,6 +21,8 @@ const FAULTS: [id: number, fault: TextFault, reason: string | null][] = [
 const QUICK = {
   PARSER_REQUEST_TIMEOUT_MS: '500',
   PARSER_REQUEST_RETRIES: '2',
+  // With several at a time, chance may let every third request be all three attempts of one.
+  PARSER_CONCURRENCY: '1',
   PARSER_MAX_TEXT_BYTES: '200000',
 };
 
