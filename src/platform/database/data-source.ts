@@ -11,6 +11,6 @@ const configs = loadConfigs([PostgresConfig], { ...readEnvironment(), APP_ENV: u
 /** The data source of TypeORM's command line: every entity and migration, of the database that POSTGRES_* names. */
 export const dataSource = new DataSource({
   ...databaseOptions(configOf(configs, PostgresConfig)),
-  entities: [join(ROOT, 'src', 'features', '*', '*.entity.js')],
+  entities: [join(ROOT, 'src', '{features,platform}', '*', '*.entity.js')],
   migrations: [join(ROOT, 'migrations', '*.js')],
 });

@@ -24,7 +24,7 @@ async function withMigrations<T>(
     ...databaseOptions(config),
     poolSize: 2,
     extra: {},
-    entities: [join(ROOT, 'src', 'features', '*', '*.entity.{js,ts}')],
+    entities: [join(ROOT, 'src', '{features,platform}', '*', '*.entity.{js,ts}')],
     migrations: [join(ROOT, 'migrations', '*.{js,ts}')],
   });
   try {

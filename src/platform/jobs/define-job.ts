@@ -19,7 +19,7 @@ export interface JobDefinition<Payload extends object = object> {
 type JobOptions<Payload extends object> = Pick<JobDefinition<Payload>, 'queue' | 'payload'> &
   Partial<Omit<JobDefinition<Payload>, 'name'>>;
 
-const defined = new Map<string, JobDefinition<never>>();
+const defined = new Map<string, unknown>();
 
 /** One second, five, half a minute, two, ten. */
 const BACKOFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
@@ -37,5 +37,5 @@ export function defineJob<Payload extends object>(
 
 /** Every job that the loaded files define. */
 export function definedJobs(): readonly JobDefinition[] {
-  return [...defined.values()] as unknown as JobDefinition[];
+  return [...defined.values()] as JobDefinition[];
 }

@@ -24,7 +24,7 @@ export interface RungJob {
   id: string;
   name: string;
   attempts: number;
-  payload: Record<string, unknown>;
+  payload: object;
 }
 
 /** The message for a job that waits. Repeated for the same attempt it has the same id. */
@@ -37,7 +37,7 @@ export function messageFor({ id, name, attempts, payload }: RungJob): JobMessage
     subject: id,
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
-    data: payload,
+    data: { ...payload },
   };
 }
 

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { LibraryError } from '#platform/errors/library-error';
+import { definedJobs, type JobDefinition } from './define-job';
+import type { Enqueued, EnqueueOptions } from './enqueue-options';
+import { JobsService } from './jobs.service';
+import { validPayload } from './valid-payload';
+
+/** A job as somebody outside asks for it. */
+export interface JobRequest {
+  name: string;
+  payload: Record<string, unknown>;
+}
+
+/** Takes requests for jobs from outside, by their names: nothing of them is trusted. */
+@Injectable()
+export class JobRequestsService {
+  constructor(private readonly jobs: JobsService) {}
+
+  /** What may be asked for. */
+  requestable(): readonly JobDefinition[] {
+    return definedJobs().filter(({ requestable }) => requestable);
+  }
+
+  /** @throws LibraryError `job.not-requestable`, `job.payload-invalid`, `job.request-differs` */
+  async request({ name, payload }: JobRequest, options: EnqueueOptions): Promise<Enqueued> {
+    const job = this.requestable().find((one) => one.name === name);
+    if (job) return this.jobs.enqueue(job, await validPayload(job, payload), options);
+    const names = this.requestable().map((one) => one.name);
+    throw new LibraryError(
+      'invalid',
+      'job.not-requestable',
+      `No job ${name} can be asked for: name one of ${names.join(', ')}.`,
+    );
+  }
+}

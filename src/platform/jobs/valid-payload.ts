@@ -1,0 +1,31 @@
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { LibraryError, type FieldError } from '#platform/errors/library-error';
+import type { JobDefinition } from './define-job';
+
+function faultsOf(errors: ValidationError[], parent: string): FieldError[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const field = `${parent}.${property}`;
+    const own = Object.values(constraints).map((message) => ({ field, message }));
+    return [...own, ...faultsOf(children, field)];
+  });
+}
+
+/**
+ * The payload of a job that somebody outside asks for.
+ *
+ * @throws LibraryError `job.payload-invalid`, which names every faulty field
+ */
+export async function validPayload<Payload extends object>(
+  job: JobDefinition<Payload>,
+  body: Record<string, unknown>,
+): Promise<Payload> {
+  const payload = plainToInstance(job.payload, body);
+  const options = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
+  const errors = faultsOf(await validate(payload, options), 'payload');
+  if (errors.length === 0) return payload;
+  const words = errors.map(({ message }) => message).join('; ');
+  throw new LibraryError('invalid', 'job.payload-invalid', `${job.name} cannot be done with this: ${words}`, {
+    errors,
+  });
+}
