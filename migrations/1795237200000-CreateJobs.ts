@@ -8,6 +8,7 @@ const STEP = `
   CREATE FUNCTION step_job() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
     ended CONSTANT text[] := '{succeeded,failed,cancelled,dead}';
+    may boolean;
   BEGIN
     IF TG_OP = 'INSERT' THEN
       IF NEW.state <> 'queued' THEN
@@ -24,12 +25,13 @@ const STEP = `
       END IF;
       RETURN NEW;
     END IF;
-    IF NOT CASE OLD.state
+    may := CASE OLD.state
       WHEN 'queued' THEN NEW.state IN ('running', 'cancelled')
       WHEN 'running' THEN NEW.state IN ('queued', 'succeeded', 'failed', 'cancelled', 'dead')
       WHEN 'succeeded' THEN false
       ELSE NEW.state = 'queued'
-    END THEN
+    END;
+    IF NOT may THEN
       RAISE EXCEPTION 'job % cannot go from % to %', OLD.id, OLD.state, NEW.state
         USING ERRCODE = 'check_violation', CONSTRAINT = 'jobs_step', TABLE = 'jobs';
     END IF;
