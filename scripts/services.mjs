@@ -61,6 +61,6 @@ async function runWithServices() {
 try {
   process.exitCode = await runWithServices();
 } catch (error) {
-  console.error(`These tests have no server: ${error.message}`);
-  process.exitCode = 1;
+  console.error(`The servers for these tests: ${error.message}`);
+  process.exitCode = running.signal.aborted ? INTERRUPTED : 1;
 }

@@ -39,8 +39,10 @@ async function wayTo(service, interrupted) {
  */
 export async function findServers(services, interrupted) {
   const ways = [];
-  for (const [name, service] of Object.entries(services))
+  for (const [name, service] of Object.entries(services)) {
     ways.push([name, await wayTo(service, interrupted)]);
+    if (interrupted.aborted) throw new Error('Interrupted');
+  }
   const started = await Promise.allSettled(ways.map(async ([name, start]) => [name, await start()]));
   const servers = Object.fromEntries(started.flatMap(({ value }) => (value ? [value] : [])));
   const failure = started.find(({ status }) => status === 'rejected');
