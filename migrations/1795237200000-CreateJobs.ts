@@ -187,7 +187,7 @@ export class CreateJobs1795237200000 implements MigrationInterface {
         `);
     await queryRunner.query(`
             ALTER TABLE "job_events"
-            ADD CONSTRAINT "FK_job_events" FOREIGN KEY ("job_id") REFERENCES "jobs"("id") ON DELETE CASCADE ON UPDATE NO ACTION
+            ADD CONSTRAINT "FK_a4d87f3aed580149588c26cb3f2" FOREIGN KEY ("job_id") REFERENCES "jobs"("id") ON DELETE CASCADE ON UPDATE NO ACTION
         `);
     for (const statement of [STEP, TELL, NUMBER, KEEP, ...TRIGGERS]) await queryRunner.query(statement);
   }
