@@ -52,6 +52,23 @@ describe('the migrations', () => {
     expect(await schemaDrift(config)).toEqual([]);
   });
 
+  it('make the queues a schema of their own, which stays while ours are taken back', async () => {
+    const version = () => query('SELECT max(version) AS version FROM bullmq.migration');
+    const [newest] = await version();
+    await query('DROP SCHEMA bullmq CASCADE');
+    expect(await migrate(config)).toEqual([]);
+    await revertMigration(config);
+    expect(await version()).toEqual([newest]);
+    expect(await query(`SELECT to_regclass('public.job') AS job`)).toEqual([{ job: null }]);
+    await migrate(config);
+  });
+
+  it('build the queues anew, empty', async () => {
+    await query(`INSERT INTO bullmq.meta (queue, field, value) VALUES ('parser', 'paused', '1')`);
+    await resetDatabase(config);
+    expect(await query('SELECT queue FROM bullmq.meta')).toEqual([]);
+  });
+
   it('build a database anew, empty', async () => {
     await query(`INSERT INTO categories (name, key) VALUES ('Sea', 'sea'); CREATE TABLE stray ()`);
     await resetDatabase(config);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runMigrations as migrateQueues } from 'bullmq';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { databaseOptions } from './database-options';
@@ -16,7 +17,7 @@ export interface MigrationStatus {
 /** Runs a task with every entity and migration loaded; nobody else migrates meanwhile, in whatever process. */
 async function withMigrations<T>(
   config: PostgresConfig,
-  task: (database: DataSource) => Promise<T>,
+  task: (database: DataSource, client: Client) => Promise<T>,
 ): Promise<T> {
   const lock = new Client({ connectionString: config.address });
   await lock.connect();
@@ -30,16 +31,23 @@ async function withMigrations<T>(
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await database.initialize();
-    return await task(database);
+    return await task(database, lock);
   } finally {
     if (database.isInitialized) await database.destroy();
     await lock.end();
   }
 }
 
-/** Brings the database up to date; returns the names of the migrations that ran. */
+/**
+ * Brings the database up to date, and the queues in its schema `bullmq`, which BullMQ migrates by steps of its own; returns
+ * the names of our migrations that ran.
+ */
 export function migrate(config: PostgresConfig): Promise<string[]> {
-  return withMigrations(config, async (database) => (await database.runMigrations()).map(({ name }) => name));
+  return withMigrations(config, async (database, client) => {
+    const ran = await database.runMigrations();
+    await migrateQueues(client);
+    return ran.map(({ name }) => name);
+  });
 }
 
 /** Takes the newest migration back. */
@@ -63,10 +71,12 @@ export function migrationStatus(config: PostgresConfig): Promise<MigrationStatus
 
 /** Removes everything from the database and builds it anew, empty. */
 export async function resetDatabase(config: PostgresConfig): Promise<void> {
-  await withMigrations(config, async (database) => {
+  await withMigrations(config, async (database, client) => {
+    await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
     await database.query('DROP SCHEMA public CASCADE');
     await database.query('CREATE SCHEMA public');
     await database.runMigrations();
+    await migrateQueues(client);
   });
 }
 

@@ -1,0 +1,33 @@
+import { ClientProxy, type ReadPacket } from '@nestjs/microservices';
+import { checkedJobId } from './bull-job-id';
+import type { BullQueue } from './bull-queue';
+import type { JobMessage } from './job-message';
+
+/** Puts messages into a queue of BullMQ; `emit` resolves when the message is stored. */
+export class BullClient extends ClientProxy {
+  constructor(private readonly queue: BullQueue) {
+    super();
+  }
+
+  async connect(): Promise<void> {
+    await this.queue.open();
+  }
+
+  close(): Promise<void> {
+    return this.queue.close();
+  }
+
+  unwrap<T>(): T {
+    return this.queue as T;
+  }
+
+  /** A message that waits, is at work or is dead is not stored a second time. */
+  protected async dispatchEvent<T>({ pattern, data }: ReadPacket<JobMessage>): Promise<T> {
+    const jobId = checkedJobId(data.id);
+    return (await this.queue.use((queue) => queue.add(String(pattern), data, { jobId }))) as T;
+  }
+
+  protected publish(): () => void {
+    throw new Error('The queues carry messages one way: use emit');
+  }
+}
