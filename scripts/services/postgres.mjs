@@ -94,7 +94,7 @@ function startInContainer() {
   const password = randomBytes(12).toString('hex');
   return startContainer({
     name: 'postgres',
-    image: 'postgres:18',
+    image: 'postgres:18.6-bookworm',
     port: 5432,
     urlAt: (port) => urlAt(port, password),
     environment: { POSTGRES_USER: 'bookwheel', POSTGRES_PASSWORD: password, POSTGRES_DB: 'postgres' },

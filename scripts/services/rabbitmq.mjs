@@ -35,7 +35,7 @@ async function startInContainer() {
   const password = randomBytes(12).toString('hex');
   const server = await startContainer({
     name: 'rabbitmq',
-    image: 'rabbitmq:4.2',
+    image: 'rabbitmq:4.3.5-management',
     port: 5672,
     urlAt: (port) => `amqp://bookwheel:${password}@127.0.0.1:${port}/%2F`,
     environment: { RABBITMQ_DEFAULT_USER: 'bookwheel', RABBITMQ_DEFAULT_PASS: password },

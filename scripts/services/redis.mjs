@@ -81,7 +81,7 @@ function startInContainer() {
   ]);
   return startContainer({
     name: 'redis',
-    image: 'redis:8.2',
+    image: 'redis:8.6.4',
     port: 6379,
     urlAt: (port) => urlAt(port, password),
     command: ['redis-server', ...words],
