@@ -4,6 +4,9 @@ export class Closing {
   private readonly stopping = new AbortController();
   private ending?: Promise<void>;
 
+  /** How long the end may take, in milliseconds, before the rest is left undone. */
+  patienceMs = 9_500;
+
   /** Why the process cannot go on, if it cannot. */
   fault?: Error;
 

@@ -6,6 +6,9 @@ import type { ConfigClass } from '#platform/config/setting';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { CorsConfig } from '#platform/http/cors.config';
 import { RunConfig } from '#platform/http/run.config';
+import { JobsConfig } from '#platform/jobs/jobs.config';
+import { RedisConfig } from '#platform/jobs/redis.config';
+import { RmqConfig } from '#platform/jobs/rmq.config';
 
 /** Every group of settings of the library, in the order in which the documentation shows them. */
 export const libraryConfigs: readonly ConfigClass[] = [
@@ -13,6 +16,9 @@ export const libraryConfigs: readonly ConfigClass[] = [
   RunConfig,
   DataConfig,
   PostgresConfig,
+  RmqConfig,
+  RedisConfig,
+  JobsConfig,
   ParserConfig,
   AdminConfig,
   CorsConfig,

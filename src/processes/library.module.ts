@@ -8,6 +8,9 @@ import { UsersModule } from '#features/users/users.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
+import { JobsModule } from '#platform/jobs/jobs.module';
+import { TasksModule } from '#platform/jobs/tasks.module';
+import { TransportModule } from '#platform/jobs/transport.module';
 
 /** The whole library; a process only decides which of its engines to start. */
 @Module({})
@@ -18,6 +21,9 @@ export class LibraryModule {
       imports: [
         ConfigModule.with(configs),
         DatabaseModule,
+        TransportModule,
+        JobsModule,
+        TasksModule,
         StorageModule,
         UsersModule,
         CatalogModule,

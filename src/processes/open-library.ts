@@ -47,7 +47,8 @@ export async function openLibrary({
   closing.signal.throwIfAborted();
   const migrations = await migrate(postgres);
   if (migrations.length > 0) onProgress?.('The database is up to date.');
-  const { logLevel } = configOf(configs, RunConfig);
+  const { logLevel, shutdownSeconds } = configOf(configs, RunConfig);
+  closing.patienceMs = shutdownSeconds * 1_000;
   const logger = new LibraryLogger(logLevel);
   const app = await NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), {
     // Nest tells of every module and route while it starts, which no operator asks for.

@@ -37,13 +37,14 @@ export async function runProcess(
   let stopCode = 0;
   onStopSignal((exitCode) => {
     stopCode = stay ? 0 : exitCode;
+    exitInTime(exitCode, closing.patienceMs);
     closing.stop();
   });
   closing.signal.addEventListener('abort', () => {
     if (!closing.fault) return;
     stopCode = 1;
     console.error(inWords(closing.fault));
-    exitInTime(stopCode);
+    exitInTime(stopCode, closing.patienceMs);
   });
   const code = await exitCodeOf(work, closing);
   if (stay && code === 0 && !closing.signal.aborted) await once(closing.signal, 'abort');

@@ -1,14 +1,11 @@
 import { constants } from 'node:os';
 
-/** How long a process takes at most to end, in milliseconds, before it leaves the rest undone. */
-const PATIENCE_MS = 9_500;
-
 /** Shells add this to the number of the signal that ended a program. */
 const ENDED_BY = 128;
 
-/** Lets the process end by itself, and ends it when that takes too long. */
-export function exitInTime(exitCode: number): void {
-  setTimeout(() => process.exit(exitCode), PATIENCE_MS).unref();
+/** Lets the process end by itself, and ends it when that takes longer than so many milliseconds. */
+export function exitInTime(exitCode: number, ms: number): void {
+  setTimeout(() => process.exit(exitCode), ms).unref();
 }
 
 type Stop = (exitCode: number) => void;
@@ -23,9 +20,7 @@ export function onStopSignal(stop: Stop): void {
     if (stopped) return;
     stopped = true;
     if (signal !== 'SIGPIPE') console.error('Ending …');
-    const exitCode = ENDED_BY + constants.signals[signal];
-    exitInTime(exitCode);
-    stop(exitCode);
+    stop(ENDED_BY + constants.signals[signal]);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopBy(signal));
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopBy('SIGPIPE'));

@@ -61,7 +61,7 @@ export class InProcessTransport extends JobTransport {
 }
 
 class InProcessClient extends ClientProxy {
-  constructor(private readonly send: (message: JobMessage) => void) {
+  constructor(private readonly forward: (message: JobMessage) => void) {
     super();
   }
 
@@ -80,6 +80,6 @@ class InProcessClient extends ClientProxy {
   }
 
   protected dispatchEvent<T>({ data }: { data: JobMessage }): Promise<T> {
-    return Promise.resolve(this.send(data) as T);
+    return Promise.resolve(this.forward(data) as T);
   }
 }

@@ -17,4 +17,10 @@ export class RunConfig {
   @Setting('What is written to the log: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.')
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel: LogLevel = 'info';
+
+  @Setting('For how many seconds a process that is asked to end may finish what it does.')
+  @IsInt()
+  @Min(1)
+  @Max(3_600)
+  shutdownSeconds = 30;
 }
