@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { BookSavingService } from '#features/parser/book-saving.service';
 import { BookSource } from '#features/parser/book-source';
-import { ImportBatchService } from '#features/parser/import-batch.service';
-import { ImportLedger } from '#features/parser/import-ledger';
 import type { PlannedImport } from '#features/parser/import-plan';
-import { ImportRunsService } from '#features/parser/import-runs.service';
+import { ImportOpeningService } from '#features/parser/import-opening.service';
+import { ImportRoundsService } from '#features/parser/import-rounds.service';
 import { ImportsService } from '#features/parser/imports.service';
 import { originalKey, packed, prepareText, type PreparedBook } from '#features/parser/prepared-book';
 import { ObjectStore } from '#features/storage/object-store';
@@ -13,7 +13,6 @@ import { pageText } from '#features/text/page-text';
 
 const PAGE_CHARS = 2_000;
 /** As the library's settings are by default. */
-const BATCH = 20;
 const CONCURRENCY = 4;
 
 /** Seconds and processor seconds of this process by the name of a stage. */
@@ -74,7 +73,6 @@ function prepare({ planned, bytes }: Fetched): PreparedBook {
 /** Does the stages of an import one after the other, each over all books, to tell what each costs by itself. */
 export async function importStages(app: NestExpressApplication): Promise<Stages> {
   const watch = new Stopwatch();
-  const runs = app.get(ImportRunsService);
   const plan = () => app.get(ImportsService).preview({ requestedBy: 'bench' });
   const { imports } = await watch.time('discover and plan', plan);
   const fetched = await watch.time('download', () => download(app.get(BookSource), imports));
@@ -84,9 +82,9 @@ export async function importStages(app: NestExpressApplication): Promise<Stages>
   await watch.time('cut pages', () => cleaned.map((text) => pageText(text, PAGE_CHARS)));
   await watch.time('compress and keep', () => keepAll(app.get(ObjectStore), fetched));
   const books = fetched.map(prepare);
-  const run = await runs.open({ requestedBy: 'bench' });
-  const ledger = new ImportLedger();
-  const batches = app.get(ImportBatchService);
-  await watch.time('save', () => inGroups(books, BATCH, (group) => batches.saveBooks(run, ledger, group)));
+  const { id } = await app.get(ImportOpeningService).open({ requestedBy: 'bench' });
+  await app.get(ImportRoundsService).plan(id);
+  const save = (book: PreparedBook) => app.get(BookSavingService).save(id, book);
+  await watch.time('save', () => inGroups(books, CONCURRENCY, (group) => Promise.all(group.map(save))));
   return watch.stages;
 }

@@ -12,7 +12,7 @@ describe('an import that is running', () => {
   let library: TestLibrary;
 
   beforeEach(async () => {
-    library = await startLibrary({ settings: { PARSER_BATCH_SIZE: '1', PARSER_CONCURRENCY: '1' } });
+    library = await startLibrary({ settings: { PARSER_CONCURRENCY: '1' } });
     api.defaults.baseUrl = library.url;
     library.source.faults.latencyMs = 20;
   });

@@ -46,7 +46,6 @@ describe('an import that is killed', () => {
     PARSER_API_BASE: source.url,
     PARSER_REQUEST_SPACING_MS: '10',
     PARSER_CONCURRENCY: '2',
-    PARSER_BATCH_SIZE: '2',
     PARSER_MAX_AUTHORS_PER_CATEGORY: '3',
     PARSER_MAX_BOOKS_PER_AUTHOR: '1',
   });

@@ -48,7 +48,7 @@ describe('the library', () => {
 
   it('notes an import that its end has interrupted, and carries on at the next start', async () => {
     const source = await startSampleServer();
-    const settings = { ...external(), PARSER_API_BASE: source.url, PARSER_BATCH_SIZE: '1' };
+    const settings = { ...external(), PARSER_API_BASE: source.url };
     const first = startProcess(['all'], settings);
     source.faults.latencyMs = 50;
     await first.wrote(/Importing: [3-9] of 13/);

@@ -6,3 +6,9 @@ export function failureOf(error: unknown): { reason: string; detail: string } {
   const message = error instanceof Error ? error.message : String(error);
   return { reason: 'import.failed', detail: message };
 }
+
+/** The same in one line. */
+export function describeFailure(error: unknown): string {
+  const { reason, detail } = failureOf(error);
+  return `${reason}: ${detail}`;
+}

@@ -1,9 +1,17 @@
+import { makeBookDraft } from '#test/make';
 import { ImportLedger, type Outcome } from './import-ledger';
 
 const outcome = (sourceId: string, kind: Outcome['kind'], more: Partial<Outcome> = {}): Outcome => {
   return { sourceId, title: `Book ${sourceId}`, kind, ...more };
 };
-const none = { discovered: 0, imported: 0, linked: 0, known: 0, failed: 0, flagged: 0, skipped: {} };
+const PLAN = {
+  book: makeBookDraft(),
+  link: { url: 'https://books.example/1.txt', mime: 'text/plain', charset: null },
+};
+const none = {
+  ...{ discovered: 0, imported: 0, linked: 0, known: 0, failed: 0, flagged: 0, skipped: {} },
+  remaining: 0,
+};
 
 let ledger: ImportLedger;
 beforeEach(() => {
@@ -21,9 +29,10 @@ describe('the ledger of a run', () => {
     ledger.note(outcome('6', 'skipped', { reason: 'copyrighted' }));
     ledger.note(outcome('7', 'skipped', { reason: 'copyrighted' }));
     ledger.note(outcome('8', 'skipped'));
+    ledger.note(outcome('9', 'planned', { plan: PLAN }));
     expect(ledger.counts()).toEqual({
-      ...{ discovered: 8, imported: 2, linked: 1, known: 1, failed: 1, flagged: 1 },
-      skipped: { copyrighted: 2, unknown: 1 },
+      ...{ discovered: 9, imported: 2, linked: 1, known: 1, failed: 1, flagged: 1 },
+      ...{ skipped: { copyrighted: 2, unknown: 1 }, remaining: 1 },
     });
   });
 
@@ -53,6 +62,19 @@ describe('the ledger of a run', () => {
     ledger.note(outcome('2', 'linked'));
     expect(ledger.takePending().map(({ sourceId, position }) => [sourceId, position])).toEqual([['2', 2]]);
     expect(ledger.takePending()).toEqual([]);
+  });
+
+  it('goes on from the outcomes of the plan before, and hands out none of them again', () => {
+    ledger.note(outcome('1', 'imported', { categories: ['Sea'] }));
+    ledger.note(outcome('2', 'skipped', { reason: 'author-limit' }));
+    const next = new ImportLedger(ledger.takePending());
+    next.note(outcome('2', 'planned', { plan: PLAN }));
+    next.note(outcome('3', 'known'));
+    expect(next.counts()).toEqual({ ...none, discovered: 3, imported: 1, known: 1, remaining: 1 });
+    expect(next.takePending()).toMatchObject([
+      { sourceId: '2', position: 2, kind: 'planned', reason: null },
+      { sourceId: '3', position: 3 },
+    ]);
   });
 
   it('knows the books that it has', () => {

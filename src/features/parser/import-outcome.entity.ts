@@ -1,8 +1,10 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { Book } from '#features/catalog/book.entity';
+import type { PlannedImport } from './import-plan';
 import { ImportRun } from './import-run.entity';
 
-export type OutcomeKind = 'imported' | 'linked' | 'known' | 'skipped' | 'failed';
+/** A `planned` book awaits its import; every other kind is final, unless a later plan of the run has another word. */
+export type OutcomeKind = 'planned' | 'imported' | 'linked' | 'known' | 'skipped' | 'failed';
 
 /** What became of one book in one run. */
 @Entity('import_outcomes')
@@ -40,6 +42,10 @@ export class ImportOutcome {
   /** What about its text asks for a look. */
   @Column('text', { array: true })
   flags: string[];
+
+  /** What its import needs to know; only a `planned` book has it. */
+  @Column('jsonb', { nullable: true, select: false })
+  plan: PlannedImport | null;
 
   @Column('integer', { nullable: true })
   bookId: number | null;

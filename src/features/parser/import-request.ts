@@ -7,16 +7,20 @@ export type ImportProgress =
   | { phase: 'planning'; done: number; total: number; category: string }
   | { phase: 'importing'; done: number; total: number; counts: RunCounts };
 
+/** How an import is watched and stopped. */
+export interface ImportWatch {
+  signal?: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
+}
+
 /** What to import, for whom. */
-export interface ImportRequest {
+export interface ImportRequest extends ImportWatch {
   /** Who or what asks: `start`, `demo`, `cli`. */
   requestedBy: string;
   /** Take these categories instead of discovering some. */
   categories?: string[];
   /** Import at most so many books in this run. */
   maxBooks?: number;
-  signal?: AbortSignal;
-  onProgress?: (progress: ImportProgress) => void;
 }
 
 /** What a run would do. */

@@ -4,7 +4,7 @@ import { PageQueryDto } from '#platform/http/page-query.dto';
 import type { ImportOutcome, OutcomeKind } from './import-outcome.entity';
 import type { ImportRun, ImportState } from './import-run.entity';
 
-const KINDS: OutcomeKind[] = ['imported', 'linked', 'known', 'skipped', 'failed'];
+const KINDS: OutcomeKind[] = ['planned', 'imported', 'linked', 'known', 'skipped', 'failed'];
 
 /** Which outcomes to list. */
 export class ListOutcomesQueryDto extends PageQueryDto {
@@ -29,7 +29,8 @@ export class ImportRunDto {
   requestedBy: string;
 
   /**
-   * `running`, `succeeded` (it came to its end, whatever became of single books), `failed` or `interrupted`.
+   * `running`, `succeeded` (it came to its end, whatever became of single books), `failed`, `interrupted` or `cancelled`
+   * (somebody asked to stop it; the books that it had brought stay).
    * @example "succeeded"
    */
   state: ImportState;
@@ -83,6 +84,12 @@ export class ImportRunDto {
   skipped: Record<string, number>;
 
   /**
+   * How many planned books are yet to come.
+   * @example 0
+   */
+  remaining: number;
+
+  /**
    * Why the listing of a category could not be read to its end, by the category's name.
    * @example {}
    */
@@ -102,8 +109,8 @@ export class ImportRunDto {
 
   static from(run: ImportRun): ImportRunDto {
     const { id, requestedBy, state, settings, discovered, imported, linked, known, failed, flagged } = run;
-    const { skipped, categoryFailures, error, startedAt, endedAt } = run;
-    const counts = { discovered, imported, linked, known, failed, flagged, skipped };
+    const { skipped, remaining, categoryFailures, error, startedAt, endedAt } = run;
+    const counts = { discovered, imported, linked, known, failed, flagged, skipped, remaining };
     return { id, requestedBy, state, settings, ...counts, categoryFailures, error, startedAt, endedAt };
   }
 }
@@ -131,7 +138,7 @@ export class ImportOutcomeDto {
   title: string;
 
   /**
-   * `imported`, `linked`, `known`, `skipped` or `failed`.
+   * `planned` (its import is yet to come), `imported`, `linked`, `known`, `skipped` or `failed`.
    * @example "imported"
    */
   kind: OutcomeKind;

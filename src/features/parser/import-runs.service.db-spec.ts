@@ -1,10 +1,12 @@
-import { DataSource } from 'typeorm';
+import { LibraryError } from '#platform/errors/library-error';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { miscountedRuns, openRun, planRun } from '#test/import';
 import { makeSourceBook } from '#test/make';
-import { ImportLedger } from './import-ledger';
+import { ImportClosingService } from './import-closing.service';
 import type { ImportRequest } from './import-request';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
+import { PlannedBooksService } from './planned-books.service';
 
 let library: LibraryOnFakes;
 let runs: ImportRunsService;
@@ -17,7 +19,6 @@ afterEach(() => library.close());
 
 const importAll = (request: Partial<ImportRequest> = {}) =>
   library.app.get(ImportsService).run({ requestedBy: 'test', ...request });
-const manager = () => library.app.get(DataSource).manager;
 const get = async (path: string) => {
   const response = await fetch(library.url + path);
   return [response.status, await response.json()] as [number, Record<string, unknown>];
@@ -82,10 +83,20 @@ describe('a run', () => {
   });
 
   it('that died without a word is told to be interrupted by the next', async () => {
-    const dead = await runs.open({ requestedBy: 'killed' });
+    const dead = await openRun(library);
     expect(dead).toMatchObject({ state: 'running', endedAt: null });
     await importAll();
     expect(await runs.one(dead.id)).toMatchObject({ state: 'interrupted', endedAt: expect.any(Date) });
+  });
+
+  it('that somebody cancels ends with what it has, at the book that it is at', async () => {
+    const { ending, letGo } = await waitingImport();
+    const [run] = (await runs.list({ page: 1, size: 1 })).items;
+    await library.app.get(ImportClosingService).cancel(run?.id as number);
+    letGo();
+    expect(await ending).toMatchObject({ state: 'cancelled', imported: 0, skipped: { cancelled: 3 } });
+    expect(await miscountedRuns(library)).toEqual([]);
+    expect(await importAll()).toMatchObject({ state: 'succeeded', imported: 3 });
   });
 
   it('remembers who asked for it and the settings that it went by', async () => {
@@ -99,7 +110,7 @@ describe('a run', () => {
   });
 
   it('counts as the first import when it was whole: not killed, not narrowed down, not empty', async () => {
-    await runs.open({ requestedBy: 'killed' });
+    await openRun(library);
     expect(await runs.hasSucceeded()).toBe(false);
     await importAll({ categories: ['Whales'] });
     await importAll({ maxBooks: 1 });
@@ -114,54 +125,34 @@ describe('a run', () => {
 });
 
 describe('the record of a run', () => {
-  const noted = (ledger: ImportLedger, sourceId: string, detail: string | null = null) =>
-    ledger.note({ sourceId, title: `Book ${sourceId}`, kind: 'failed', reason: 'source.missing', detail });
-
-  it('keeps the last word on every book, and the counts', async () => {
-    const run = await runs.open({ requestedBy: 'test' });
-    const ledger = new ImportLedger();
-    noted(ledger, '1');
-    noted(ledger, '2');
-    await runs.record(manager(), run, ledger);
-    ledger.note({
-      sourceId: '1',
-      title: 'Book 1',
-      kind: 'imported',
-      categories: ['Sea'],
-      flags: ['no-markers'],
-    });
-    await runs.record(manager(), run, ledger);
-    await runs.record(manager(), run, ledger);
-    expect(await runs.one(run.id)).toMatchObject({ discovered: 2, imported: 1, failed: 1, flagged: 1 });
-    const { items } = await runs.outcomes(run.id, { page: 1, size: 10 });
-    expect(items).toMatchObject([
-      { sourceId: '1', kind: 'imported', reason: null, categories: ['Sea'], flags: ['no-markers'] },
-      { sourceId: '2', kind: 'failed', reason: 'source.missing' },
-    ]);
-  });
+  /** Plans books of these ids, and fails them. */
+  async function failedRun(sourceIds: string[], detail = 'no reason') {
+    library.source.books = sourceIds.map((sourceId) =>
+      makeSourceBook({ sourceId, title: `Book ${sourceId}` }),
+    );
+    const { id, planned } = await planRun(library);
+    const books = library.app.get(PlannedBooksService, { strict: false });
+    for (const sourceId of planned) {
+      await books.failOne(id, sourceId, new LibraryError('not-found', 'source.missing', detail));
+    }
+    return id;
+  }
 
   it.each(['NUL \0', 'half a pair \ud800', 'the other half \udc00 of it'])(
     'can hold any reason: %j',
     async (detail) => {
-      const run = await runs.open({ requestedBy: 'test' });
-      const ledger = new ImportLedger();
-      noted(ledger, '1', detail);
-      await runs.record(manager(), run, ledger);
-      const end = { state: 'failed' as const, error: detail, categoryFailures: { Sea: detail } };
-      const closed = await runs.close(run, end);
-      const { items } = await runs.outcomes(run.id, { page: 1, size: 1 });
+      const id = await failedRun(['1'], detail);
+      const closed = await library.app
+        .get(ImportClosingService)
+        .close(id, { state: 'failed', error: detail });
+      const { items } = await runs.outcomes(id, { page: 1, size: 1 });
       const kept = detail.replace(/\0|\ud800|\udc00/, '\ufffd');
-      expect([items[0]?.detail, closed.error, closed.categoryFailures]).toEqual([kept, kept, { Sea: kept }]);
+      expect([items[0]?.detail, closed.error]).toEqual([kept, kept]);
     },
   );
 
   it('forgets the outcomes of old runs, and keeps their counts', async () => {
-    for (let number = 1; number <= 32; number += 1) {
-      const run = await runs.open({ requestedBy: `${number}` });
-      const ledger = new ImportLedger();
-      noted(ledger, '1');
-      await runs.record(manager(), run, ledger);
-    }
+    for (let number = 1; number <= 32; number += 1) await failedRun(['1']);
     const kept = await library.database.query('SELECT DISTINCT run_id FROM import_outcomes ORDER BY 1');
     expect(kept.rows).toHaveLength(30);
     expect(kept.rows[0]).toEqual({ run_id: 3 });
@@ -169,22 +160,26 @@ describe('the record of a run', () => {
   });
 
   it('is read over HTTP: the newest run first, the outcomes in order and by kind', async () => {
-    const first = await runs.open({ requestedBy: 'first' });
-    const ledger = new ImportLedger();
-    ['3', '1', '2'].forEach((sourceId) => noted(ledger, sourceId));
-    ledger.note({ sourceId: '4', title: 'Book 4', kind: 'known' });
-    await runs.record(manager(), first, ledger);
-    const second = await runs.open({ requestedBy: 'second' });
+    const first = await failedRun(['3', '1', '2']);
+    const second = await openRun(library, { requestedBy: 'second' });
     const list = (await get('/import-runs?size=1'))[1];
     expect(list).toMatchObject({
       total: 2,
-      items: [{ id: second.id, state: 'running', requestedBy: 'second' }],
+      items: [{ id: second.id, state: 'running', requestedBy: 'second', remaining: 0 }],
     });
-    const [, { items, total }] = await get(`/import-runs/${first.id}/outcomes?kind=failed&size=2&page=2`);
+    const [, { items, total }] = await get(`/import-runs/${first}/outcomes?kind=failed&size=2&page=2`);
     expect([total, items]).toMatchObject([3, [{ sourceId: '2', position: 3, kind: 'failed' }]]);
-    expect((await get(`/import-runs/${first.id}`))[1]).toMatchObject({ discovered: 4, failed: 3, known: 1 });
-    expect((await get(`/import-runs/${first.id}/outcomes?kind=lost`))[0]).toBe(422);
+    expect((await get(`/import-runs/${first}`))[1]).toMatchObject({ discovered: 3, failed: 3, known: 0 });
+    expect((await get(`/import-runs/${first}/outcomes?kind=lost`))[0]).toBe(422);
     for (const path of ['/import-runs/99', '/import-runs/99/outcomes'])
       expect(await get(path)).toMatchObject([404, { code: 'import-run.not-found' }]);
+  });
+
+  it('tells of a book that is planned, and keeps to itself what its import needs', async () => {
+    library.source.books = [makeSourceBook({ sourceId: '1' })];
+    const { id } = await planRun(library);
+    const [, { items }] = await get(`/import-runs/${id}/outcomes?kind=planned`);
+    expect(items).toMatchObject([{ sourceId: '1', kind: 'planned', bookId: null }]);
+    expect(Object.keys((items as object[])[0] ?? {})).not.toContain('plan');
   });
 });

@@ -1,102 +1,80 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { exclusively } from '#platform/database/advisory-lock';
-import { PostgresConfig } from '#platform/database/postgres.config';
 import { isConnectionLoss } from '#platform/database/connection-loss';
+import { PostgresConfig } from '#platform/database/postgres.config';
 import { LibraryError } from '#platform/errors/library-error';
-import { BookSource } from './book-source';
-import { failureOf } from './failure';
+import { describeFailure, failureOf } from './failure';
+import { ImportClosingService, type EarlyEnd } from './import-closing.service';
 import { ImportExecutionService } from './import-execution.service';
-import { ImportLedger } from './import-ledger';
+import { underImportLock } from './import-lock';
+import { ImportOpeningService } from './import-opening.service';
 import { ImportPlannerService } from './import-planner.service';
-import type { ImportPreview, ImportRequest } from './import-request';
+import type { ImportPreview, ImportRequest, ImportWatch } from './import-request';
 import type { ImportRun } from './import-run.entity';
-import { ImportRunsService } from './import-runs.service';
 
-/** The key of the advisory lock that the process holds whose import is running. */
-const IMPORT_LOCK = 8_271_002;
-
-/** Imports books from the source into the library. */
+/** Imports books from the source into the library, in this process. */
 @Injectable()
 export class ImportsService {
   private readonly logger = new Logger(ImportsService.name);
 
   constructor(
-    private readonly source: BookSource,
     private readonly planner: ImportPlannerService,
+    private readonly opening: ImportOpeningService,
     private readonly execution: ImportExecutionService,
-    private readonly runs: ImportRunsService,
+    private readonly closing: ImportClosingService,
     private readonly postgres: PostgresConfig,
   ) {}
 
   /**
-   * Runs an import to its end and returns its record. Single books and categories may fail without ending it.
+   * Runs an import to its end and returns its record. Single books and categories may fail without ending it, and
+   * somebody may cancel it.
    *
    * @throws LibraryError `import.running` while another runs, in whatever process; what made the run end early
    */
-  async run(request: ImportRequest): Promise<ImportRun> {
-    const done = await exclusively(this.postgres.address, IMPORT_LOCK, async (broken) => {
-      const signal = AbortSignal.any([broken, ...(request.signal ? [request.signal] : [])]);
-      const run = await this.runs.open(request);
-      return this.toItsEnd(run, { ...request, signal });
+  run(request: ImportRequest): Promise<ImportRun> {
+    const { signal, onProgress, ...wanted } = request;
+    return underImportLock(this.postgres.address, async (broken) => {
+      const run = await this.opening.open(wanted);
+      return this.toItsEnd(run, {
+        onProgress,
+        signal: AbortSignal.any(signal ? [broken, signal] : [broken]),
+      });
     });
-    if (done) return done;
-    throw new LibraryError(
-      'conflict',
-      'import.running',
-      'An import is running already; wait for its end, then ask again.',
-    );
   }
 
   /** Says what a run would do, and does nothing. */
   async preview(request: ImportRequest): Promise<ImportPreview> {
-    const faults: Record<string, string> = {};
-    const categories = await this.planner.categories(this.source, request, (fault) =>
-      this.noteDiscovery(faults, fault),
-    );
-    const { plan, categoryFailures } = await this.planner.plan(this.source, categories, request);
+    const discovery = await this.planner.categories(request);
+    const { plan, categoryFailures } = await this.planner.plan(discovery.categories, request);
     const skipped: Record<string, number> = {};
     for (const { reason } of plan.skips.values()) skipped[reason] = (skipped[reason] ?? 0) + 1;
     const imports = [...plan.imports.values()].slice(0, request.maxBooks);
-    return { imports, links: plan.links.size, skipped, categoryFailures: { ...faults, ...categoryFailures } };
+    const failures = { ...discovery.categoryFailures, ...categoryFailures };
+    return { imports, links: plan.links.size, skipped, categoryFailures: failures };
   }
 
-  private async toItsEnd(run: ImportRun, request: ImportRequest): Promise<ImportRun> {
-    const categoryFailures: Record<string, string> = {};
+  private async toItsEnd({ id }: ImportRun, watch: ImportWatch): Promise<ImportRun> {
     try {
-      const onFault = (fault: unknown) => this.noteDiscovery(categoryFailures, fault);
-      const categories = await this.planner.categories(this.source, request, onFault);
-      const ledger = new ImportLedger();
-      Object.assign(
-        categoryFailures,
-        await this.execution.execute({ run, source: this.source, ledger, categories }, request),
-      );
-      return await this.runs.close(run, { state: 'succeeded', error: null, categoryFailures });
+      return await this.execution.execute(id, watch);
     } catch (error) {
-      const state = request.signal?.aborted ? 'interrupted' : 'failed';
-      const { reason, detail } = failureOf(error);
-      await this.closeAnyhow(run, { state, error: `${reason}: ${detail}`, categoryFailures });
-      throw isConnectionLoss(error)
-        ? new LibraryError(
-            'unavailable',
-            'database.unavailable',
-            `The database does not answer: ${detail}.`,
-            { cause: error },
-          )
-        : error;
+      const state = watch.signal?.aborted ? 'interrupted' : 'failed';
+      await this.closeAnyhow(id, { state, error: describeFailure(error) });
+      throw isConnectionLoss(error) ? databaseUnavailable(error) : error;
     }
   }
 
   /** Closes a run that failed; when the database is what failed, the next run will find this one open. */
-  private async closeAnyhow(...end: Parameters<ImportRunsService['close']>): Promise<void> {
+  private async closeAnyhow(runId: number, end: EarlyEnd): Promise<void> {
     try {
-      await this.runs.close(...end);
+      await this.closing.close(runId, end);
     } catch (error) {
-      this.logger.warn({ run: end[0].id, err: error }, 'The end of an import could not be written down.');
+      this.logger.warn({ run: runId, err: error }, 'The end of an import could not be written down.');
     }
   }
+}
 
-  private noteDiscovery(failures: Record<string, string>, fault: unknown): void {
-    const { reason, detail } = failureOf(fault);
-    failures['(discovery)'] = `${reason}: ${detail}`;
-  }
+function databaseUnavailable(cause: unknown): LibraryError {
+  const { detail } = failureOf(cause);
+  return new LibraryError('unavailable', 'database.unavailable', `The database does not answer: ${detail}.`, {
+    cause,
+  });
 }

@@ -73,12 +73,6 @@ export class ParserConfig {
   @Max(100_000)
   pageChars = 2_000;
 
-  @Setting('How many books are saved in one transaction.')
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  batchSize = 20;
-
   @Setting('Whether a start imports when no import ever came to its end.')
   @IsBoolean()
   bootstrap = true;

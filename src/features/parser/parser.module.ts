@@ -3,18 +3,23 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { OutboundClient } from '#platform/outbound/outbound-client';
+import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
 import { GutendexSource } from './gutendex.source';
 import { HoldingsSearch } from './holdings.search';
-import { ImportBatchService } from './import-batch.service';
+import { ImportClosingService } from './import-closing.service';
 import { ImportExecutionService } from './import-execution.service';
+import { ImportOpeningService } from './import-opening.service';
 import { ImportOutcome } from './import-outcome.entity';
 import { ImportPlannerService } from './import-planner.service';
+import { ImportRoundsService } from './import-rounds.service';
 import { ImportRun } from './import-run.entity';
 import { ImportRunsController } from './import-runs.controller';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
 import { ParserConfig } from './parser.config';
+import { PlanRecordService } from './plan-record.service';
+import { PlannedBooksService } from './planned-books.service';
 import { RecleanService } from './reclean.service';
 import { TextFetchService } from './text-fetch.service';
 import { TextOrigin } from './text-origin.entity';
@@ -48,12 +53,17 @@ const gutendex = {
   providers: [
     outbound,
     gutendex,
+    BookSavingService,
     HoldingsSearch,
-    ImportBatchService,
+    ImportClosingService,
     ImportExecutionService,
+    ImportOpeningService,
     ImportPlannerService,
+    ImportRoundsService,
     ImportRunsService,
     ImportsService,
+    PlanRecordService,
+    PlannedBooksService,
     RecleanService,
     TextFetchService,
   ],

@@ -72,6 +72,20 @@ describe('work in parallel', () => {
     expect(begun).toEqual([1, 2]);
   });
 
+  it('is waited for when its reader leaves', async () => {
+    const { work, end } = handWork();
+    const results = inParallel([1, 2, 3], 2, work);
+    const first = results.next();
+    end(1);
+    await first;
+    let left = false;
+    const leaving = results.return(undefined).then(() => (left = true));
+    await turn();
+    expect(left).toBe(false);
+    end(2);
+    await leaving;
+  });
+
   it('of nothing is done at once', async () => {
     expect((await inParallel([], 2, () => Promise.resolve()).next()).done).toBe(true);
   });

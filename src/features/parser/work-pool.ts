@@ -1,6 +1,7 @@
 /**
  * Does the work for every item, at most `width` at a time, and yields the results as they come. New work begins only
- * when the reader asks for more, so a slow reader holds the work back. The work must not throw.
+ * when the reader asks for more, so a slow reader holds the work back; one that leaves waits for what has begun. The work
+ * must not throw.
  */
 export async function* inParallel<Item, Result>(
   items: Iterable<Item>,
@@ -15,11 +16,15 @@ export async function* inParallel<Item, Result>(
     }));
     running.add(self);
   };
-  for (const item of items) {
-    begin(item);
-    if (running.size >= width) yield await next();
+  try {
+    for (const item of items) {
+      begin(item);
+      if (running.size >= width) yield await next();
+    }
+    while (running.size > 0) yield await next();
+  } finally {
+    await Promise.all(running);
   }
-  while (running.size > 0) yield await next();
 
   async function next(): Promise<Result> {
     const { self, result } = await Promise.race(running);

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { BookIntakeService } from '#features/catalog/book-intake.service';
+import { unbounded } from '#platform/database/unbounded';
+import type { PreparedBook } from './prepared-book';
+import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
+import { TextOrigin } from './text-origin.entity';
+
+/** Whoever comes second waits here until the first is done, and then finds the book planned no more. */
+const CLAIM = `
+  SELECT FROM import_outcomes JOIN import_runs ON id = run_id
+  WHERE run_id = $1 AND source_id = $2 AND kind = 'planned' AND ended_at IS NULL
+  FOR NO KEY UPDATE OF import_outcomes`;
+
+/** Saves planned books, each with its outcome in one transaction. */
+@Injectable()
+export class BookSavingService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly intake: BookIntakeService,
+  ) {}
+
+  /**
+   * Saves a planned book of the run; returns where the run stands then.
+   *
+   * @throws LibraryError `import-outcome.settled`; whatever forbids the book: then nothing is saved, and it stays planned
+   */
+  save(runId: number, book: PreparedBook): Promise<RunStanding> {
+    return unbounded(this.database, async (runner) => {
+      const { sourceId } = book.draft;
+      const claimed = await runner.manager.query<object[]>(CLAIM, [runId, sourceId]);
+      if (claimed.length === 0) throw bookSettled();
+      return settleOutcome(runner, runId, { sourceId, ...(await this.takeIn(runner, book)) });
+    });
+  }
+
+  /** The savepoint takes back what was begun of a book that the library has by now. */
+  private async takeIn(
+    runner: QueryRunner,
+    { draft, origin }: PreparedBook,
+  ): Promise<Omit<Settled, 'sourceId'>> {
+    await runner.startTransaction();
+    const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
+    if (intake.outcome !== 'added') {
+      await runner.rollbackTransaction();
+      return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: 'duplicate' };
+    }
+    const { bookId, categories } = intake;
+    await runner.manager.insert(TextOrigin, { ...origin, bookId });
+    await runner.commitTransaction();
+    return { kind: 'imported', bookId, categories, flags: origin.flags };
+  }
+}

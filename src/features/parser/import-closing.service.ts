@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { unbounded } from '#platform/database/unbounded';
+import { lockRun } from './import-lock';
+import type { ImportRun, ImportState } from './import-run.entity';
+import { ImportRunsService } from './import-runs.service';
+import { storableJson } from './storable-json';
+
+/** What a run needs next; `succeeded` is told to the one who closed it, `ended` to everybody else. */
+export type NextStep = 'books' | 'plan' | 'succeeded' | 'ended';
+
+/** Why a run ends before its time; `error` says what made it fail. */
+export interface EarlyEnd {
+  state: Exclude<ImportState, 'running' | 'succeeded'>;
+  error: string | null;
+}
+
+const SUCCEED = `
+  UPDATE import_runs SET state = 'succeeded', ended_at = now() WHERE id = $1 AND ended_at IS NULL AND remaining = 0`;
+
+const LET_GO = `
+  UPDATE import_outcomes SET kind = 'skipped', reason = $2, plan = NULL WHERE run_id = $1 AND kind = 'planned'`;
+
+const CLOSE = `
+  UPDATE import_runs SET state = $2, error = $3, ended_at = now(), remaining = 0, skipped = CASE remaining WHEN 0 THEN skipped
+    ELSE skipped || jsonb_build_object($4::text, coalesce((skipped ->> $4)::integer, 0) + remaining) END
+  WHERE id = $1 AND ended_at IS NULL`;
+
+/** Ends runs, each once, and leaves no book of them planned. */
+@Injectable()
+export class ImportClosingService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly runs: ImportRunsService,
+  ) {}
+
+  /**
+   * Closes the run when nothing is left to do, and else says what is; anybody may ask at any time.
+   *
+   * @throws LibraryError `import-run.not-found`
+   */
+  async advance(runId: number): Promise<NextStep> {
+    const run = await this.runs.one(runId);
+    if (!run.isOpen) return 'ended';
+    if (run.remaining > 0) return 'books';
+    if (run.needsPlan) return 'plan';
+    const [, closed] = await this.database.query<[unknown, number]>(SUCCEED, [runId]);
+    return closed > 0 ? 'succeeded' : 'ended';
+  }
+
+  /** Stops an open run, because somebody asks to; the books that it saved stay. */
+  cancel(runId: number): Promise<ImportRun> {
+    return this.close(runId, { state: 'cancelled', error: null });
+  }
+
+  /**
+   * Closes an open run before its time, after the books that are just being saved; its planned books are skipped. Returns
+   * the run as it stands then, which is as it stood when it had ended before.
+   *
+   * @throws LibraryError `import-run.not-found`
+   */
+  async close(runId: number, { state, error }: EarlyEnd): Promise<ImportRun> {
+    const reason = state === 'cancelled' ? 'cancelled' : 'interrupted';
+    const told = JSON.parse(storableJson(error)) as string | null;
+    await unbounded(this.database, async (runner) => {
+      await lockRun(runner, runId);
+      await runner.query(LET_GO, [runId, reason]);
+      await runner.query(CLOSE, [runId, state, told, reason]);
+    });
+    return this.runs.one(runId);
+  }
+}
