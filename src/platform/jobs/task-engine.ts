@@ -12,7 +12,7 @@ import { TasksService } from './tasks.service';
 const TIMINGS: WorkerTimings = { lockDuration: 20_000, stalledInterval: 5_000 };
 
 /** A limit that nothing reaches: only a queue with a limit can be slowed down. */
-const UNLIMITED = { max: 1_000_000, duration: 1_000 };
+const UNLIMITED = { max: 1_000_000, duration: 1 };
 
 const isOfNoUse = (error: unknown) => error instanceof LibraryError && error.kind !== 'unavailable';
 

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { JobType } from 'bullmq';
 import { BullBackend } from './bull-backend';
 import { checkedJobId } from './bull-job-id';
 import { BullQueue } from './bull-queue';
@@ -9,6 +10,10 @@ const ADDED_AT_ONCE = 1_000;
 
 /** Within a third of its wait, chance decides when a task is tried again. */
 const JITTER = 0.3;
+
+/** On PostgreSQL those that wait in a paused queue are in a state of their own, of which BullMQ's types do not know. */
+const PAUSED = 'paused' as string as JobType;
+const STATES: JobType[] = ['waiting', PAUSED, 'active', 'delayed', 'failed'];
 
 /** How fast the tasks of a queue may be done. */
 export interface TaskPace {
@@ -76,9 +81,9 @@ export class TasksService implements OnApplicationShutdown {
   }
 
   async counts(queue: string): Promise<TaskCounts> {
-    const found = await this.queue(queue).use((bull) => bull.getJobCounts());
-    const { waiting = 0, paused = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = found;
-    return { waiting: waiting + paused + prioritized, active, delayed, lost: failed };
+    const found = await this.queue(queue).use((bull) => bull.getJobCounts(...STATES));
+    const { waiting = 0, paused = 0, active = 0, delayed = 0, failed = 0 } = found;
+    return { waiting: waiting + paused, active, delayed, lost: failed };
   }
 
   /** Nobody takes a task of the queue until `resume`; those at work go on. */
