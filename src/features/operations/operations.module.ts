@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
+import { JobEventsController } from './job-events.controller';
+import { JobQueuesController } from './job-queues.controller';
+import { JobQueuesService } from './job-queues.service';
+import { JobStreamService } from './job-stream.service';
+import { JobsController } from './jobs.controller';
+import { OperatorJobsService } from './operator-jobs.service';
 
-/** Shows operators how the library is. */
-@Module({ controllers: [HealthController], providers: [HealthService] })
+/** Shows operators how the library is, and what it does and will do. */
+@Module({
+  controllers: [HealthController, JobsController, JobEventsController, JobQueuesController],
+  providers: [HealthService, JobQueuesService, JobStreamService, OperatorJobsService],
+})
 export class OperationsModule {}

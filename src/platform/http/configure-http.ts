@@ -1,9 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
 import { CorsConfig } from './cors.config';
+import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
 import { ProblemFilter } from './problem.filter';
+import { storableBody } from './storable-body';
 import { validationPipe } from './validation';
 import { honourValidators } from './validators';
 
@@ -32,11 +34,12 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
       origin: cors.origins.includes('*') ? '*' : cors.origins,
       credentials: cors.credentials,
       maxAge: cors.maxAge,
-      exposedHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
+      exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After'],
     });
   }
   answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
-  app.useGlobalPipes(validationPipe());
+  app.useGlobalGuards(new JsonBodyGuard());
+  app.useGlobalPipes(storableBody, validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }

@@ -60,12 +60,25 @@ const RETRY_AFTER = {
   },
 };
 
+const isStream = (response: object | undefined) =>
+  Object.keys((response as Response | undefined)?.content ?? {}).includes('text/event-stream');
+
+/** How the library refuses an address or a body that it cannot read. */
+function unreadable(path: string, hasBody: boolean): Operation['responses'] {
+  const malformed = { 400: problem(400, 'request.malformed', "Failed to decode param '%zz'") };
+  if (!hasBody) return path.includes('{') ? malformed : {};
+  return {
+    ...malformed,
+    413: problem(413, 'request.too-large', 'request entity too large'),
+    415: problem(415, 'request.unsupported-type', 'Send the body as JSON.'),
+  };
+}
+
 /** What the library answers by itself, beside what an operation declares. */
-function addOwnAnswers(path: string, method: string, { responses }: Operation): void {
-  if (method === 'get' && path.startsWith('/api/v1/'))
+function addOwnAnswers(path: string, method: string, { responses, requestBody }: Operation): void {
+  if (method === 'get' && path.startsWith('/api/v1/') && !isStream(responses['200']))
     responses['304'] ??= { description: 'Nothing changed since the answer that `If-None-Match` names.' };
-  if (path.includes('{'))
-    responses['400'] ??= problem(400, 'request.malformed', "Failed to decode param '%zz'");
+  Object.assign(responses, { ...unreadable(path, requestBody !== undefined), ...responses });
   responses['500'] ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
   if (path === '/health/live') return;
   const away = 'The database does not answer; try again in a moment.';

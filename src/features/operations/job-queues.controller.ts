@@ -1,0 +1,35 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { LocalOnly } from '#platform/access/local-only.decorator';
+import { Problem } from '#platform/http/problem.decorator';
+import { JobQueueDto, JobQueueListDto } from './job-queue.dto';
+import { JobQueuesService } from './job-queues.service';
+
+@ApiTags('jobs')
+@LocalOnly()
+@Controller('job-queues')
+export class JobQueuesController {
+  constructor(private readonly queues: JobQueuesService) {}
+
+  /** Lists the queues of jobs, with how many jobs are where. */
+  @Get()
+  async listJobQueues(): Promise<JobQueueListDto> {
+    return JobQueueListDto.from(await this.queues.list());
+  }
+
+  /** Lets nobody begin a job of the queue; those that run go on. */
+  @Post(':name/pause')
+  @HttpCode(200)
+  @Problem('not-found', 'job-queue.not-found', 'No queue has this name.')
+  async pauseJobQueue(@Param('name') name: string): Promise<JobQueueDto> {
+    return JobQueueDto.from(await this.queues.pause(name));
+  }
+
+  /** Lets the jobs of the queue be begun again. */
+  @Post(':name/resume')
+  @HttpCode(200)
+  @Problem('not-found', 'job-queue.not-found', 'No queue has this name.')
+  async resumeJobQueue(@Param('name') name: string): Promise<JobQueueDto> {
+    return JobQueueDto.from(await this.queues.resume(name));
+  }
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { LocalOnly } from '#platform/access/local-only.decorator';
+import { IdempotencyKey } from '#platform/http/idempotency-key.decorator';
+import { pointTo } from '#platform/http/point-to';
+import { Problem } from '#platform/http/problem.decorator';
+import { requestIdOf } from '#platform/http/request-id';
+import { JobDto, JobListDto } from './job.dto';
+import { JobIdParamDto, ListJobsQueryDto, RequestJobDto } from './job-request.dto';
+import { OperatorJobsService } from './operator-jobs.service';
+
+const headers = { Location: { description: 'Where the job is.', schema: { type: 'string' as const } } };
+
+@ApiTags('jobs')
+@LocalOnly()
+@Controller('jobs')
+export class JobsController {
+  constructor(private readonly jobs: OperatorJobsService) {}
+
+  /** Asks for a job. It is done later, also when no worker runs now. */
+  @Post()
+  @HttpCode(202)
+  @ApiResponse({ status: 202, description: 'The job is asked for.', headers, type: JobDto })
+  @ApiResponse({
+    ...{ status: 200, headers, type: JobDto },
+    description: 'The job that the same request asked for before, or that is open and does the same.',
+  })
+  @Problem('invalid', 'job.request-differs', 'The idempotency key came with another request before.')
+  @Problem('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.')
+  @Problem('invalid', 'job.payload-invalid', 'The job cannot be done with this payload.')
+  @Problem('invalid', 'job.not-requestable', 'No such job can be asked for.')
+  async requestJob(
+    @Body() body: RequestJobDto,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JobDto> {
+    const marks = { idempotencyKey, requestId: requestIdOf(response) };
+    const { job, created } = await this.jobs.request(body, marks);
+    pointTo(response, { id: job.id, created });
+    return JobDto.from(job);
+  }
+
+  /** Lists jobs, the newest first. */
+  @Get()
+  async listJobs(@Query() query: ListJobsQueryDto): Promise<JobListDto> {
+    return JobListDto.from(await this.jobs.list(query));
+  }
+
+  /** Answers a job as it stands. */
+  @Get(':id')
+  @Problem('not-found', 'job.not-found', 'No job has this id.')
+  async getJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
+    return JobDto.from(await this.jobs.one(id));
+  }
+
+  /** Cancels a job. One that nobody has begun ends at once; one that runs is asked to stop. */
+  @Post(':id/cancel')
+  @HttpCode(202)
+  @Problem('not-found', 'job.not-found', 'No job has this id.')
+  @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be cancelled.')
+  async cancelJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
+    return JobDto.from(await this.jobs.cancel(id));
+  }
+
+  /** Lets a job that failed, died or was cancelled be tried again. */
+  @Post(':id/retry')
+  @HttpCode(202)
+  @Problem('not-found', 'job.not-found', 'No job has this id.')
+  @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be tried again.')
+  @Problem('conflict', 'job.open', 'A job that is running cannot be tried again.')
+  async retryJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
+    return JobDto.from(await this.jobs.retry(id));
+  }
+}

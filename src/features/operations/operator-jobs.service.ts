@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { LibraryError } from '#platform/errors/library-error';
+import { JobControlService } from '#platform/jobs/job-control.service';
+import { JobRequestsService, type JobRequest } from '#platform/jobs/job-requests.service';
+import type { JobEvent } from '#platform/jobs/job-event.entity';
+import type { Job } from '#platform/jobs/job.entity';
+import { JobsSearch, type JobFilter } from '#platform/jobs/jobs.search';
+
+/** What a job may know, in bytes of JSON; what is larger belongs into a table, and its id into the payload. */
+const MAX_PAYLOAD = 65_536;
+
+/** What is known of a request for a job beside the job. */
+interface RequestMarks {
+  /** By what the requester recognises its request. */
+  idempotencyKey: string | undefined;
+  requestId: string;
+}
+
+/** What operators do with jobs, and what they see of them. */
+@Injectable()
+export class OperatorJobsService {
+  constructor(
+    private readonly requests: JobRequestsService,
+    private readonly control: JobControlService,
+    private readonly search: JobsSearch,
+  ) {}
+
+  /**
+   * Asks for a job; `created` is false when the one that is given was asked for before.
+   *
+   * @throws LibraryError `job.payload-too-large`; those of `JobRequestsService`
+   */
+  async request(
+    { name, payload }: JobRequest,
+    { idempotencyKey, requestId }: RequestMarks,
+  ): Promise<{ job: Job; created: boolean }> {
+    if (Buffer.byteLength(JSON.stringify(payload)) > MAX_PAYLOAD)
+      throw new LibraryError('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.');
+    const key = idempotencyKey === undefined ? undefined : `http:${idempotencyKey}`;
+    const options = { requestedBy: 'http', requestId, idempotencyKey: key };
+    const { id, created } = await this.requests.request({ name, payload }, options);
+    return { job: await this.search.one(id), created };
+  }
+
+  /** @throws LibraryError `job.not-found` */
+  one(id: string): Promise<Job> {
+    return this.search.one(id);
+  }
+
+  /** A part of the jobs, the newest first; `nextBefore` is null when it is the last one. */
+  async list(filter: JobFilter): Promise<{ items: Job[]; nextBefore: string | null }> {
+    const { size } = filter;
+    const found = await this.search.list({ ...filter, size: size + 1 });
+    const items = found.slice(0, size);
+    return { items, nextBefore: found.length > size ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /**
+   * A part of what happened to a job, in order; `nextAfter` is null when it is the last one so far.
+   *
+   * @throws LibraryError `job.not-found`
+   */
+  async events(
+    id: string,
+    { after, size }: { after: number; size: number },
+  ): Promise<{ items: JobEvent[]; nextAfter: number | null }> {
+    await this.search.one(id);
+    const found = await this.search.events(id, after, size + 1);
+    const items = found.slice(0, size);
+    return { items, nextAfter: found.length > size ? (items.at(-1)?.number ?? null) : null };
+  }
+
+  /** The job as it stands after it was asked to stop. @throws LibraryError those of `JobControlService` */
+  async cancel(id: string): Promise<Job> {
+    await this.control.cancel(id);
+    return this.search.one(id);
+  }
+
+  /** The job as it stands after it was put back. @throws LibraryError those of `JobControlService` */
+  async retry(id: string): Promise<Job> {
+    await this.control.retry(id);
+    return this.search.one(id);
+  }
+}

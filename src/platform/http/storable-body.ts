@@ -1,0 +1,44 @@
+import type { PipeTransform } from '@nestjs/common';
+import { LibraryError } from '#platform/errors/library-error';
+
+/** How deep objects and arrays of a body may stand in each other; what reads a body goes down by recursion. */
+const MAX_DEPTH = 20;
+
+/** What JSON can say and PostgreSQL cannot keep: NUL, and halves of characters. */
+const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+function refuse(field: string, reason: string): never {
+  const message = `${field} ${reason}`;
+  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field, message }] });
+}
+
+interface Part {
+  value: unknown;
+  /** Where it stands, e.g. `payload.name`. */
+  field: string;
+  depth: number;
+}
+
+function partsOf({ value, field, depth }: Part): Part[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (depth === MAX_DEPTH)
+    refuse(field.split('.', 1)[0] ?? field, `must not be deeper than ${MAX_DEPTH} levels`);
+  return Object.entries<unknown>(value as Record<string, unknown>).map(([name, inner]) => {
+    if (!isStorable(name)) refuse(field || 'body', 'must not have names with NUL or halves of characters');
+    return { value: inner, field: field ? `${field}.${name}` : name, depth: depth + 1 };
+  });
+}
+
+/** Refuses bodies that no database could keep or whose depth is an attack, before anything else looks into them. */
+export const storableBody: PipeTransform = {
+  transform(value: unknown, { type }) {
+    if (type !== 'body') return value;
+    const waiting: Part[] = [{ value, field: '', depth: 0 }];
+    for (let part = waiting.pop(); part; part = waiting.pop()) {
+      if (typeof part.value === 'string' && !isStorable(part.value))
+        refuse(part.field || 'body', 'must not have NUL or halves of characters in it');
+      for (const inner of partsOf(part)) waiting.push(inner);
+    }
+    return value;
+  },
+};
