@@ -1,8 +1,10 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { OutboundClient } from '#platform/outbound/outbound-client';
+import { SharedTurns } from '#platform/outbound/shared-turns';
 import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
 import { GutendexSource } from './gutendex.source';
@@ -26,12 +28,13 @@ import { TextOrigin } from './text-origin.entity';
 
 const outbound = {
   provide: OutboundClient,
-  inject: [ParserConfig],
-  useFactory: (config: ParserConfig) =>
+  inject: [ParserConfig, DataSource],
+  useFactory: (config: ParserConfig, database: DataSource) =>
     new OutboundClient({
       userAgent: config.userAgent,
       concurrency: config.concurrency,
       spacingMs: config.requestSpacingMs,
+      sharedTurns: new SharedTurns(database, config.requestSpacingMs),
       timeoutMs: config.requestTimeoutMs,
       retries: config.requestRetries,
       allowedHosts: ['.gutenberg.org', ...config.allowedHosts],

@@ -8,6 +8,7 @@ import { HostTurns } from './host-turns';
 import { outboundFault, statusFault } from './outbound-fault';
 import { DECODED_ENCODINGS } from './read-body';
 import { backoffMs, retryAfterMs } from './retry-delay';
+import type { SharedTurns } from './shared-turns';
 import { UrlRule } from './url-rule';
 
 export interface OutboundOptions {
@@ -16,6 +17,8 @@ export interface OutboundOptions {
   concurrency: number;
   /** The least time between the starts of two requests to one host. */
   spacingMs: number;
+  /** Keeps the spacing over all processes; without them, this client knows of its own requests only. */
+  sharedTurns?: SharedTurns;
   /** For one attempt: from connecting to the end of the body. */
   timeoutMs: number;
   /** How often one `get` repeats failed requests, redirects included. */
@@ -143,6 +146,8 @@ export class OutboundClient {
     const endTurn = await this.turns.take(url.hostname, signal);
     journey.attempts += 1;
     try {
+      const wait = (await this.options.sharedTurns?.take(url.hostname)) ?? 0;
+      if (wait > 0) await this.pause(wait, signal);
       const answer = await exchange(url, {
         dispatcher: this.rule.trusts(url) ? this.trustedAgent : this.guardedAgent,
         headers: {
@@ -154,19 +159,22 @@ export class OutboundClient {
         timeoutMs: this.options.timeoutMs,
         signal,
       });
-      this.judge(url, answer);
+      await this.judge(url, answer);
       return answer;
     } finally {
       endTurn();
     }
   }
 
-  private judge(url: URL, answer: Answer): void {
+  private async judge(url: URL, answer: Answer): Promise<void> {
     if (answer.status === 200) return;
     if (REDIRECTS.has(answer.status) && answer.location !== null) return;
     const wait = retryAfterMs(answer.retryAfter, new Date());
     const fault = statusFault(url.href, answer.status, wait);
-    if (wait !== null && fault.kind === 'unavailable') this.turns.postpone(url.hostname, wait);
+    if (wait !== null && fault.kind === 'unavailable') {
+      this.turns.postpone(url.hostname, wait);
+      await this.options.sharedTurns?.postpone(url.hostname, wait);
+    }
     throw fault;
   }
 
