@@ -111,7 +111,12 @@ export class BullBackend implements OnApplicationShutdown {
   }
 
   private async pingRedis(): Promise<void> {
-    const client = new Redis({ ...this.redisFor('queue'), lazyConnect: true, retryStrategy: () => null });
+    const client = new Redis({
+      ...this.redisFor('queue'),
+      lazyConnect: true,
+      disconnectTimeout: 100,
+      retryStrategy: () => null,
+    });
     let reason: unknown;
     client.on('error', (error) => (reason = error));
     try {

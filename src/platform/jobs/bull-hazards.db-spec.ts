@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { Client } from 'pg';
+import { lastValueFrom } from 'rxjs';
+import { migrate } from '#platform/database/migration-tasks';
+import { PostgresConfig } from '#platform/database/postgres.config';
+import { backendOn, until } from '#test/bull-ground';
+import { createDatabase, type TestDatabase } from '#test/database';
+import type { BullBackend } from './bull-backend';
+import { BullTransport } from './bull-transport';
+import { messageFor } from './job-message';
+import type { QueueServer } from './job-transport';
+import { JobsConfig } from './jobs.config';
+
+/** Quietness takes its time. */
+jest.setTimeout(30_000);
+
+let database: TestDatabase;
+let backend: BullBackend;
+let transport: BullTransport;
+let server: QueueServer | undefined;
+
+// What the cut connections leave in the log is no news.
+beforeAll(() => void Logger.overrideLogger(false));
+beforeEach(async () => {
+  database = await createDatabase();
+  backend = backendOn({ variables: { POSTGRES_URL: database.url }, drop: database.drop });
+  transport = new BullTransport(backend, new JobsConfig());
+  server = undefined;
+});
+afterEach(async () => {
+  await server?.close();
+  await backend.close();
+  await database.drop();
+});
+
+async function query<Row>(sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query<Row & object>(sql).finally(() => client.end());
+  return rows;
+}
+
+const message = (id: string) => messageFor({ id, name: 'spec.do-it', attempts: 0, payload: {} });
+
+describe('queues without their schema', () => {
+  beforeEach(() => query('DROP SCHEMA bullmq CASCADE'));
+
+  it('are not worked off: that is told at once, and the timers of the process go on', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => (ticks += 1), 10);
+    const begin = performance.now();
+    const listening = transport.server('mail', ['spec.do-it'], () => Promise.resolve()).listen();
+    await expect(listening).rejects.toMatchObject({ kind: 'unavailable', code: 'database.not-migrated' });
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    ticks = 0;
+    await sleep(300);
+    expect(ticks).toBeGreaterThan(15);
+    clearInterval(timer);
+  });
+
+  it('take messages as soon as it is there, from the same client', async () => {
+    const client = transport.client('mail');
+    const send = () => lastValueFrom(client.emit('spec.do-it', message('a')));
+    await expect(send()).rejects.toMatchObject({ code: 'database.not-migrated' });
+    await migrate(Object.assign(new PostgresConfig(), { url: database.url }));
+    await send();
+    expect(await query('SELECT id FROM bullmq.job')).toEqual([{ id: 'a.0' }]);
+    await client.close();
+  });
+});
+
+describe('a queue whose connections are cut', () => {
+  it('goes on by itself, and wakes its worker as before', async () => {
+    const taken: number[] = [];
+    server = transport.server('mail', ['spec.do-it'], async () => void taken.push(performance.now()));
+    const client = transport.client('mail');
+    await server.listen();
+    await lastValueFrom(client.emit('spec.do-it', message('a')));
+    await until('the first is taken', () => taken.length === 1);
+    await query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await sleep(1_500);
+    const sent = performance.now();
+    await lastValueFrom(client.emit('spec.do-it', message('b')));
+    await until('the second is taken', () => taken.length === 2);
+    expect(taken[1]! - sent).toBeLessThan(500);
+    await client.close();
+  });
+});
+
+describe('an idle worker', () => {
+  it('is quiet: the database hears of it less than once a second', async () => {
+    const commits = async () => {
+      const sql = `SELECT xact_commit::integer AS commits FROM pg_stat_database WHERE datname = current_database()`;
+      const [row] = await query<{ commits: number }>(sql);
+      return row?.commits ?? 0;
+    };
+    server = transport.server('mail', ['spec.do-it'], () => Promise.resolve());
+    await server.listen();
+    await sleep(1_000);
+    const before = await commits();
+    await sleep(5_000);
+    // Each look at the statistics is a transaction too, and others of the server's own come along.
+    expect((await commits()) - before).toBeLessThan(5);
+  });
+});
