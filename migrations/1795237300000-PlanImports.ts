@@ -13,8 +13,7 @@ export class PlanImports1795237300000 implements MigrationInterface {
             ADD "job_id" uuid
         `);
     await queryRunner.query(`
-            ALTER TABLE "import_runs"
-            ADD CONSTRAINT "import_runs_job_key" UNIQUE ("job_id")
+            CREATE INDEX "import_runs_by_job" ON "import_runs" ("job_id")
         `);
     await queryRunner.query(`
             ALTER TABLE "import_runs"
@@ -62,7 +61,7 @@ export class PlanImports1795237300000 implements MigrationInterface {
             ALTER TABLE "import_runs" DROP COLUMN "categories"
         `);
     await queryRunner.query(`
-            ALTER TABLE "import_runs" DROP CONSTRAINT "import_runs_job_key"
+            DROP INDEX "public"."import_runs_by_job"
         `);
     await queryRunner.query(`
             ALTER TABLE "import_runs" DROP COLUMN "job_id"

@@ -9,6 +9,7 @@ import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
 import { JobsModule } from '#platform/jobs/jobs.module';
+import { SchedulesModule } from '#platform/jobs/schedules.module';
 import { TasksModule } from '#platform/jobs/tasks.module';
 import { TransportModule } from '#platform/jobs/transport.module';
 
@@ -24,6 +25,7 @@ export class LibraryModule {
         TransportModule,
         JobsModule,
         TasksModule,
+        SchedulesModule,
         StorageModule,
         UsersModule,
         CatalogModule,

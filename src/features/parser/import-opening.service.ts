@@ -36,7 +36,7 @@ export class ImportOpeningService {
   ) {}
 
   /**
-   * Opens a run; a job that had one opened before, by an earlier delivery, gets that one, be it open or ended.
+   * Opens a run; a job that had one opened before, by an earlier delivery, gets that one, unless it ended badly.
    *
    * @throws LibraryError `import.running` while another is open
    */
@@ -55,7 +55,9 @@ export class ImportOpeningService {
   }
 
   private async runOf(jobId: string | undefined): Promise<ImportRun | null> {
-    return jobId === undefined ? null : this.runs.findOneBy({ jobId });
+    if (jobId === undefined) return null;
+    const run = await this.runs.findOne({ where: { jobId }, order: { id: 'DESC' } });
+    return run?.isOpen || run?.state === 'succeeded' ? run : null;
   }
 
   /**

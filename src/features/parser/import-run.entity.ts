@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CategoryDraft } from '#features/catalog/book-draft';
 
 /**
@@ -9,7 +9,7 @@ export type ImportState = 'running' | 'succeeded' | 'failed' | 'interrupted' | '
 
 /** One run of the importer. An open run is `running`, so that the index lets no two be open at once. */
 @Entity('import_runs')
-@Unique('import_runs_job_key', ['jobId'])
+@Index('import_runs_by_job', ['jobId'])
 @Index('import_runs_open_key', ['state'], { unique: true, where: '"ended_at" IS NULL' })
 export class ImportRun {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })

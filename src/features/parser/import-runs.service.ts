@@ -45,6 +45,11 @@ export class ImportRunsService {
     throw new LibraryError('not-found', 'import-run.not-found', 'No run of the importer has this id.');
   }
 
+  /** The newest run of a job, be it open or ended. */
+  ofJob(jobId: string): Promise<ImportRun | null> {
+    return this.runs.findOne({ where: { jobId }, order: { id: 'DESC' } });
+  }
+
   /** What became of the books of a run, in the order in which it met them. */
   async outcomes(
     runId: number,

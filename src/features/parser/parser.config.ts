@@ -1,5 +1,6 @@
-import { IsArray, IsBoolean, IsInt, IsNotEmpty, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsNotEmpty, IsTimeZone, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from '#platform/config/setting';
+import { IsCron } from '#platform/jobs/schedule-cron.decorator';
 
 export class ParserConfig {
   @Setting('The Gutendex server that books are imported from.')
@@ -76,4 +77,16 @@ export class ParserConfig {
   @Setting('Whether a start imports when no import ever came to its end.')
   @IsBoolean()
   bootstrap = true;
+
+  @Setting('When to import, as a cron expression: minute, hour, day, month, weekday; `off` for never.')
+  @IsCron()
+  cron = '30 2 * * *';
+
+  @Setting('The time zone of PARSER_CRON, e.g. `Europe/Berlin`.')
+  @IsTimeZone()
+  timezone = 'UTC';
+
+  @Setting('Whether a start makes up for the latest import that was missed because no scheduler ran.')
+  @IsBoolean()
+  catchUp = true;
 }

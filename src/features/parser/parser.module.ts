@@ -1,8 +1,10 @@
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
 import { StorageModule } from '#features/storage/storage.module';
+import { SchedulesService } from '#platform/jobs/schedules.service';
+import { TasksService } from '#platform/jobs/tasks.service';
 import { OutboundClient } from '#platform/outbound/outbound-client';
 import { SharedTurns } from '#platform/outbound/shared-turns';
 import { BookSavingService } from './book-saving.service';
@@ -12,7 +14,13 @@ import { HoldingsSearch } from './holdings.search';
 import { ImportClosingService } from './import-closing.service';
 import { ImportExecutionService } from './import-execution.service';
 import { ImportOpeningService } from './import-opening.service';
+import { ImportJobsService } from './import-jobs.service';
 import { ImportOutcome } from './import-outcome.entity';
+import { ImportPulseService } from './import-pulse.service';
+import { ImportRepairService } from './import-repair.service';
+import { ImportStepsService } from './import-steps.service';
+import { ImportTasksService } from './import-tasks.service';
+import { importCatalogue, IMPORT_TASKS } from './parser.jobs';
 import { ImportPlannerService } from './import-planner.service';
 import { ImportRoundsService } from './import-rounds.service';
 import { ImportRun } from './import-run.entity';
@@ -60,10 +68,15 @@ const gutendex = {
     HoldingsSearch,
     ImportClosingService,
     ImportExecutionService,
+    ImportJobsService,
     ImportOpeningService,
     ImportPlannerService,
+    ImportPulseService,
+    ImportRepairService,
     ImportRoundsService,
     ImportRunsService,
+    ImportStepsService,
+    ImportTasksService,
     ImportsService,
     PlanRecordService,
     PlannedBooksService,
@@ -72,8 +85,20 @@ const gutendex = {
   ],
   exports: [ImportRunsService, ImportsService, RecleanService],
 })
-export class ParserModule implements OnApplicationShutdown {
-  constructor(private readonly outbound: OutboundClient) {}
+export class ParserModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly config: ParserConfig,
+    private readonly outbound: OutboundClient,
+    private readonly schedules: SchedulesService,
+    private readonly tasks: TasksService,
+  ) {}
+
+  onModuleInit(): void {
+    const { concurrency, requestSpacingMs, cron, timezone, catchUp } = this.config;
+    this.tasks.limit(IMPORT_TASKS, { concurrency, spacingMs: requestSpacingMs });
+    const times = { cron, timezone, catchUp };
+    this.schedules.add({ name: 'parser.nightly-import', ...times, job: importCatalogue, payload: {} });
+  }
 
   onApplicationShutdown(): Promise<void> {
     return this.outbound.close();

@@ -8,8 +8,10 @@ import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
 import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
+import { OnJob } from '#platform/jobs/on-job.decorator';
 import { failureOf } from './failure';
 import { ParserConfig } from './parser.config';
+import { recleanBook, type RecleanBookPayload } from './parser.jobs';
 import { originalKey, prepareText, type PreparedText } from './prepared-book';
 import { TextOrigin } from './text-origin.entity';
 
@@ -41,6 +43,24 @@ export class RecleanService {
     private readonly intake: BookIntakeService,
     @InjectRepository(TextOrigin) private readonly origins: Repository<TextOrigin>,
   ) {}
+
+  /**
+   * Runs the cleaner again over one book.
+   *
+   * @throws LibraryError `book.not-found`, `text.not-recleaned`
+   */
+  @OnJob(recleanBook)
+  async recleanBook({ bookId }: RecleanBookPayload): Promise<Recleaned> {
+    const origin = await this.origins.findOne({ where: { bookId }, relations: { book: true } });
+    if (!origin) throw new LibraryError('not-found', 'book.not-found', 'No imported book has this id.');
+    const report = await this.recleanOne(origin, false);
+    if (report.outcome !== 'failed') return report;
+    throw new LibraryError(
+      'conflict',
+      'text.not-recleaned',
+      report.detail ?? 'The text could not be cleaned.',
+    );
+  }
 
   count(): Promise<number> {
     return this.origins.count();

@@ -4,6 +4,9 @@ import { isConnectionLoss } from '#platform/database/connection-loss';
 import { JobBellService, type BellJob } from './job-bell.service';
 import { JobsConfig } from './jobs.config';
 
+/** What features look for is looked for at every third sweep. */
+const CHECKS_EVERY_SWEEPS = 3;
+
 /** How many bells a sweep rings at most; the next one goes on. */
 const BATCH = 500;
 
@@ -38,6 +41,8 @@ export class JobSweepService implements BeforeApplicationShutdown {
   private timer?: NodeJS.Timeout;
   private dueAt = Infinity;
   private sweeping?: Promise<void>;
+  private readonly checks: (() => Promise<void>)[] = [];
+  private checkedAt = 0;
   private isOver = true;
 
   constructor(
@@ -50,6 +55,11 @@ export class JobSweepService implements BeforeApplicationShutdown {
     this.isOver = false;
     this.bell.onDelay((ms) => this.sweepIn(ms));
     this.sweepIn(0);
+  }
+
+  /** Adds what a feature looks for, from time to time, in every process that sweeps; it must bear being done by two at once. */
+  also(check: () => Promise<void>): void {
+    this.checks.push(check);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -86,9 +96,17 @@ export class JobSweepService implements BeforeApplicationShutdown {
     await this.database.query(LOST);
     const [due] = await this.database.query<[BellJob[], number]>(DUE);
     const isHeard = await this.ringAll(due);
+    await this.check();
     if (isHeard && due.length === BATCH) return 0;
     const [next] = await this.database.query<{ ms: string | null }[]>(NEXT);
     return next?.ms ? Math.max(20, Math.ceil(Number(next.ms))) : Infinity;
+  }
+
+  private async check(): Promise<void> {
+    const now = performance.now();
+    if (now - this.checkedAt < CHECKS_EVERY_SWEEPS * this.config.sweepSeconds * 1_000) return;
+    this.checkedAt = now;
+    for (const check of this.checks) await check();
   }
 
   /** Rings one by one until the broker does not hear; says whether it heard all. */
