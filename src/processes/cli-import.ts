@@ -1,8 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ImportPreview } from '#features/parser/import-request';
 import type { ImportRun } from '#features/parser/import-run.entity';
 import { ImportRunsService } from '#features/parser/import-runs.service';
 import { ImportsService } from '#features/parser/imports.service';
+import { importCatalogue } from '#features/parser/parser.jobs';
+import { JobRequestsService } from '#platform/jobs/job-requests.service';
 import type { Closing } from './closing';
 import { ImportDisplay } from './import-display';
 import { importSummary } from './import-summary';
@@ -14,6 +16,7 @@ interface ImportOptions {
   categories?: string[];
   maxBooks?: number;
   dryRun?: boolean;
+  queue?: boolean;
   source?: string;
 }
 
@@ -82,10 +85,22 @@ async function runImport(options: ImportOptions, closing: Closing): Promise<numb
     display.end();
     console.log(importSummary(run));
     await showFailures(app.get(ImportRunsService), run);
-    return run.failed > 0 || Object.keys(run.categoryFailures).length > 0 ? 1 : 0;
+    const isWhole = run.failed === 0 && Object.keys(run.categoryFailures).length === 0;
+    return run.state === 'succeeded' && isWhole ? 0 : 1;
   } finally {
     display.end();
   }
+}
+
+/** Asks for an import that a worker does, and says by which id it is found. */
+async function queueImport({ categories, maxBooks }: ImportOptions, closing: Closing): Promise<number> {
+  const { app } = await openLibrary({ configs: readSettings({ RUN_LOG_LEVEL: 'fatal' }), closing });
+  const { id, created } = await app
+    .get(JobRequestsService)
+    .request({ name: importCatalogue.name, payload: { categories, maxBooks } }, { requestedBy: 'cli' });
+  console.log(id);
+  if (!created) console.error('An import is open already: this is the id of its job.');
+  return 0;
 }
 
 export function importCommand(): Command {
@@ -98,6 +113,11 @@ export function importCommand(): Command {
     )
     .option('--max-books <count>', 'import at most so many books in this run', wholeNumber)
     .option('--dry-run', 'only say what would be imported')
+    .addOption(
+      new Option('--queue', 'let a worker do it; prints the id of the job').conflicts(['dryRun', 'source']),
+    )
     .option('--source <url>', 'the Gutendex server to import from, instead of PARSER_API_BASE', webAddress)
-    .action((options: ImportOptions) => runProcess((closing) => runImport(options, closing)));
+    .action((options: ImportOptions) =>
+      runProcess((closing) => (options.queue ? queueImport : runImport)(options, closing)),
+    );
 }

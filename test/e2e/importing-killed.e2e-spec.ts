@@ -77,6 +77,7 @@ describe('an import that is killed', () => {
     expect(await runToEnd(['cli', 'import'], settings(killed))).toMatchObject({ code: 0 });
     const states = await ask<{ state: string }>(killed, 'SELECT state FROM import_runs ORDER BY id');
     expect(states.map(({ state }) => state)).toEqual([...expected, 'succeeded']);
+    expect(await ask(killed, `SELECT title FROM import_outcomes WHERE kind = 'planned'`)).toEqual([]);
     const content = await ask(undisturbed, CONTENT);
     expect(content.length).toBeGreaterThan(5);
     expect(await ask(killed, CONTENT)).toEqual(content);

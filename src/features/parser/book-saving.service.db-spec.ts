@@ -8,7 +8,7 @@ let library: LibraryOnFakes;
 let saving: BookSavingService;
 
 beforeAll(async () => {
-  library = await assembleLibrary({ PARSER_MAX_AUTHORS_PER_CATEGORY: '0' });
+  library = await assembleLibrary({ PARSER_MAX_AUTHORS_PER_CATEGORY: '0', POSTGRES_POOL_SIZE: '4' });
   saving = library.app.get(BookSavingService, { strict: false });
 });
 beforeEach(() => library.database.query('TRUNCATE books, authors, categories, import_runs CASCADE'));
@@ -126,5 +126,16 @@ describe('a planned book', () => {
     await library.database.query(`UPDATE import_runs SET state = 'failed', ended_at = now()`);
     await expect(saving.save(run, book)).rejects.toMatchObject({ code: 'import-outcome.settled' });
     expect(await titles()).toEqual([]);
+  });
+
+  it('takes no connection from those who read, however many are saved at once', async () => {
+    const books = Array.from({ length: 8 }, () => makePreparedBook());
+    const run = await planned(...books);
+    await library.database.query('BEGIN; LOCK TABLE books IN SHARE MODE');
+    const saves = books.map((book) => saving.save(run, book));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await fetch(`${library.url}/import-runs`)).status).toBe(200);
+    await library.database.query('COMMIT');
+    expect((await Promise.all(saves)).at(-1)).toMatchObject({ remaining: 0 });
   });
 });

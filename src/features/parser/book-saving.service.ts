@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService } from '#features/catalog/book-intake.service';
+import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
 import type { PreparedBook } from './prepared-book';
 import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
 import { TextOrigin } from './text-origin.entity';
+import { Turns } from './turns';
 
 /** Whoever comes second waits here until the first is done, and then finds the book planned no more. */
 const CLAIM = `
@@ -16,10 +18,16 @@ const CLAIM = `
 /** Saves planned books, each with its outcome in one transaction. */
 @Injectable()
 export class BookSavingService {
+  /** Half of the connections are left to the readers. */
+  private readonly turns: Turns;
+
   constructor(
     private readonly database: DataSource,
     private readonly intake: BookIntakeService,
-  ) {}
+    { poolSize }: PostgresConfig,
+  ) {
+    this.turns = new Turns(Math.floor(poolSize / 2));
+  }
 
   /**
    * Saves a planned book of the run; returns where the run stands then.
@@ -27,6 +35,10 @@ export class BookSavingService {
    * @throws LibraryError `import-outcome.settled`; whatever forbids the book: then nothing is saved, and it stays planned
    */
   save(runId: number, book: PreparedBook): Promise<RunStanding> {
+    return this.turns.take(() => this.saveNow(runId, book));
+  }
+
+  private saveNow(runId: number, book: PreparedBook): Promise<RunStanding> {
     return unbounded(this.database, async (runner) => {
       const { sourceId } = book.draft;
       const claimed = await runner.manager.query<object[]>(CLAIM, [runId, sourceId]);
