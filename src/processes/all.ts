@@ -1,21 +1,25 @@
-import { ImportRunsService } from '#features/parser/import-runs.service';
-import { ImportsService } from '#features/parser/imports.service';
 import { ParserConfig } from '#features/parser/parser.config';
-import { configOf } from '#platform/config/load-configs';
-import { importInBackground } from './background-import';
+import { JobSweepService } from '#platform/jobs/job-sweep.service';
+import { ScheduleEngineService } from '#platform/jobs/schedule-engine.service';
+import { queueFirstImport } from './first-import';
+import { tellImport } from './import-telling';
 import { runProcess } from './run-process';
 import { serveLibrary } from './serve-library';
 import { readSettings } from './settings';
+import { startWork } from './start-work';
 
-/** The whole library in one process: the API, and the import when none ever came to its end. */
+/** The whole library in one process: the API, a worker and the scheduler. */
 void runProcess(async (closing) => {
-  const configs = readSettings();
-  const { app, url } = await serveLibrary({ configs, closing, onProgress: console.log });
+  const { app, url } = await serveLibrary({ configs: readSettings(), closing, onProgress: console.log });
+  await startWork(app);
+  app.get(ScheduleEngineService).start();
+  const jobId = await queueFirstImport(app);
+  app.get(JobSweepService).start();
   console.log(`Bookwheel serves ${url}/api/v1/books\nSwagger UI: ${url}/docs`);
-  const { apiBase, bootstrap } = configOf(configs, ParserConfig);
-  if (!bootstrap || (await app.get(ImportRunsService).hasSucceeded())) return;
+  if (jobId === undefined) return;
+  const { apiBase } = app.get(ParserConfig);
   console.log(
     `Importing from ${apiBase}; the books appear as they come. Stop with Ctrl-C, it carries on at the next start.`,
   );
-  closing.onClose(importInBackground(app.get(ImportsService), closing.signal));
+  await tellImport(app, jobId, closing.signal);
 }, true);
