@@ -15,7 +15,7 @@ const SECOND_LOOK_MS = 5_000;
 export class ScheduleEngineService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(ScheduleEngineService.name);
   private readonly watches = new Map<string, ScheduleWatch>();
-  private isAway = false;
+  private readonly waiting = new Set<ScheduleWatch>();
 
   constructor(
     private readonly schedules: SchedulesService,
@@ -61,16 +61,20 @@ export class ScheduleEngineService implements BeforeApplicationShutdown {
 
   private look(watch: ScheduleWatch): void {
     void watch.look(new Date()).then(
-      () => (this.isAway = false),
-      (error: unknown) => this.tell(error),
+      () => this.noteQueued(watch),
+      (error: unknown) => this.noteFailed(watch, error),
     );
   }
 
+  private noteQueued(watch: ScheduleWatch): void {
+    if (this.waiting.delete(watch)) this.logger.log('The slots of a schedule that waited are queued.');
+  }
+
   /** Says once that the database is away. */
-  private tell(error: unknown): void {
-    if (!isConnectionLoss(error)) this.logger.error({ err: error }, 'A slot could not be queued.');
-    else if (!this.isAway)
-      this.logger.warn({ err: error }, 'The database is away; the slots of schedules wait for it.');
-    this.isAway = isConnectionLoss(error);
+  private noteFailed(watch: ScheduleWatch, err: unknown): void {
+    if (!isConnectionLoss(err)) this.logger.error({ err }, 'A slot could not be queued; it is tried again.');
+    else if (!this.waiting.has(watch))
+      this.logger.warn({ err }, 'The database is away; the slots of a schedule wait for it.');
+    this.waiting.add(watch);
   }
 }
