@@ -30,12 +30,14 @@ export async function until(isSo: () => unknown, seconds = 20): Promise<void> {
   }
 }
 
+const newPrefix = () => `spec-${randomUUID().slice(0, 8)}.`;
+
 /** The queue of mail on the RabbitMQ under test, for one spec alone: who sends to it, who serves it, what is in it. */
 export class RmqMail {
   /** What was logged since the spec began. */
   readonly lines: string[] = [];
-  private readonly prefix = `spec-${randomUUID().slice(0, 8)}.`;
-  readonly queue = `${this.prefix}mail`;
+  /** New for each spec: RabbitMQ 3.10 does not find quorum queues again that had namesakes before it was killed. */
+  private prefix = newPrefix();
   private transports: RmqTransport[] = [];
   private listening: QueueServer[] = [];
   private broker: ChannelModel | undefined;
@@ -43,6 +45,10 @@ export class RmqMail {
   constructor() {
     const keep = (line: unknown) => void this.lines.push(String(line));
     Logger.overrideLogger({ log: keep, warn: keep, error: keep });
+  }
+
+  get queue(): string {
+    return `${this.prefix}mail`;
   }
 
   transport(jobs: Partial<JobsConfig> = {}, url = servers.rmqUrl): RmqTransport {
@@ -102,5 +108,6 @@ export class RmqMail {
     for (const name of queueNames(this.prefix)) await channel.deleteQueue(name);
     await this.broker?.close();
     this.lines.length = 0;
+    this.prefix = newPrefix();
   }
 }

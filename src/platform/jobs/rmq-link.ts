@@ -5,6 +5,7 @@ import { reasonOf, rmqUnreachable } from './rmq-unreachable';
 import type { RmqConfig } from './rmq.config';
 
 export const ANSWER_MS = 5_000;
+const SET_UP_MS = 15_000;
 const RECONNECT_MS = 1_000;
 const HEARTBEAT_SECONDS = '10';
 
@@ -86,7 +87,9 @@ export class RmqLink {
       this.lost(reason);
       model.close().catch(() => undefined);
     });
-    await this.setUp(channel);
+    // A queue that has no leader lets its consumer wait for an answer.
+    const timer = setTimeout(() => void model.close().catch(() => undefined), SET_UP_MS);
+    await this.setUp(channel).finally(() => clearTimeout(timer));
     if (ended) throw ended;
     if (this.isClosed) return;
     this.logger.log(`${this.place} is connected`);
