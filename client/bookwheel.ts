@@ -174,8 +174,9 @@ export type ImportRunDto = {
     id: number;
     /** Who or what asked for it. */
     requestedBy: string;
-    /** `running`, `succeeded` (it came to its end, whatever became of single books), `failed` or `interrupted`. */
-    state: "running" | "succeeded" | "failed" | "interrupted";
+    /** `running`, `succeeded` (it came to its end, whatever became of single books), `failed`, `interrupted` or `cancelled`
+    (somebody asked to stop it; the books that it had brought stay). */
+    state: "running" | "succeeded" | "failed" | "cancelled" | "interrupted";
     /** The settings that it went by. */
     settings: {
         [key: string]: any;
@@ -196,6 +197,8 @@ export type ImportRunDto = {
     skipped: {
         [key: string]: number;
     };
+    /** How many planned books are yet to come. */
+    remaining: number;
     /** Why the listing of a category could not be read to its end, by the category's name. */
     categoryFailures: {
         [key: string]: string;
@@ -220,8 +223,8 @@ export type ImportOutcomeDto = {
     /** The source's id of the book. */
     sourceId: string;
     title: string;
-    /** `imported`, `linked`, `known`, `skipped` or `failed`. */
-    kind: "known" | "failed" | "imported" | "linked" | "skipped";
+    /** `planned` (its import is yet to come), `imported`, `linked`, `known`, `skipped` or `failed`. */
+    kind: "known" | "failed" | "imported" | "linked" | "skipped" | "planned";
     /** Why it was skipped or failed, as a stable code. */
     reason: string | null;
     /** The reason in words. */
@@ -244,6 +247,127 @@ export type ImportOutcomeListDto = {
 };
 export type HealthDto = {
     status: "ok";
+};
+export type RequestJobDto = {
+    /** One of the jobs that may be asked for. */
+    name: string;
+    /** What the job is to know, 64 kB at most. */
+    payload?: {
+        [key: string]: any;
+    };
+};
+export type JobProgressDto = {
+    /** How many it does a second, from the first count to the last; null while that is unknown. */
+    perSecond: number | null;
+    done: number;
+    total: number;
+    /** What is counted. */
+    unit: string;
+    /** What it is at. */
+    message: string | null;
+    /** How many seconds it will need at that pace; null while that is unknown, or it does not run. */
+    secondsLeft: number | null;
+};
+export type JobErrorDto = {
+    /** A stable name of the error, `noun.state`. */
+    code: string;
+    message: string;
+};
+export type JobDto = {
+    /** A UUID; later jobs have greater ones. */
+    id: string;
+    name: string;
+    queue: "parser" | "mail";
+    /** What it was asked for with. */
+    payload: {
+        [key: string]: any;
+    };
+    /** `queued`, `running`, `succeeded`, `failed` (trying again is of no use), `cancelled` or `dead` (it was tried as often as
+    it may). */
+    state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
+    /** How often it was begun. */
+    attempts: number;
+    /** How often it may be begun. */
+    maxAttempts: number;
+    /** How far it is; null while it has not said so. */
+    progress: JobProgressDto | null;
+    /** Why an attempt of it failed last. */
+    error: JobErrorDto | null;
+    /** `http`, `cli`, `start`, `schedule`, or the source of a message from outside. */
+    requestedBy: string;
+    /** The id of the HTTP request that asked for it. */
+    requestId: string | null;
+    /** The time of the schedule that it is for. */
+    slot: string | null;
+    /** No other job with this key is open. */
+    key: string | null;
+    /** When somebody asked it to stop while it ran. */
+    cancelRequestedAt: string | null;
+    /** Before this nobody begins it. */
+    availableAt: string;
+    createdAt: string;
+    /** When it was first begun. */
+    startedAt: string | null;
+    finishedAt: string | null;
+};
+export type JobListDto = {
+    items: JobDto[];
+    /** What to send as `before` for the next part; null when this is the last one. */
+    nextBefore: string | null;
+};
+export type JobEventDto = {
+    /** Its number among the events of the job, from 1 and without a gap. */
+    "number": number;
+    kind: "queued" | "succeeded" | "failed" | "cancelled" | "started" | "progressed" | "attempt-failed" | "handed-back" | "lost" | "cancel-requested" | "died" | "retried";
+    at: string;
+    /** What belongs to it: the attempt, the error, the progress. */
+    data: {
+        [key: string]: any;
+    };
+};
+export type JobEventListDto = {
+    items: JobEventDto[];
+    /** What to send as `after` for the next part; null when this is the last one so far. */
+    nextAfter: number | null;
+};
+export type JobQueueDto = {
+    name: "parser" | "mail";
+    /** How many jobs wait in it. */
+    queued: number;
+    running: number;
+    /** How many jobs failed whose repetition is of no use. */
+    failed: number;
+    /** How many jobs were tried as often as they may. */
+    dead: number;
+    /** Since when nobody begins its jobs; null while it is not paused. */
+    pausedSince: string | null;
+};
+export type JobQueueListDto = {
+    items: JobQueueDto[];
+};
+export type JobScheduleSlotDto = {
+    at: string;
+    jobId: string;
+    /** How the job is; `cancelled` also when an earlier one was still open at that time. */
+    jobState: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
+};
+export type JobScheduleDto = {
+    name: string;
+    /** The name of the job. */
+    job: string;
+    /** The cron expression, or `off`. */
+    cron: string;
+    /** On whose clocks the expression is meant. */
+    timezone: string;
+    /** Whether the start of a scheduler makes up for the latest of the times at which none ran. */
+    catchUp: boolean;
+    /** The times that come, at most five; none when the schedule is off. */
+    next: string[];
+    /** Null before the first one. */
+    last: JobScheduleSlotDto | null;
+};
+export type JobScheduleListDto = {
+    items: JobScheduleDto[];
 };
 /**
  * Lists everybody credited with a book, by name.
@@ -656,7 +780,7 @@ export function listImportOutcomes({ id, page, size, kind }: {
     id: number;
     page?: number;
     size?: number;
-    kind?: "imported" | "linked" | "known" | "skipped" | "failed";
+    kind?: "planned" | "imported" | "linked" | "known" | "skipped" | "failed";
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -714,6 +838,380 @@ export function getReadiness(opts?: Oazapfts.RequestOpts) {
         status: 503;
         data: ProblemDto;
     }>("/health/ready", {
+        ...opts
+    });
+}
+/**
+ * Asks for a job. It is done later, also when no worker runs now.
+ */
+export function requestJob({ idempotencyKey, requestJobDto }: {
+    idempotencyKey?: string;
+    requestJobDto: RequestJobDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobDto;
+    } | {
+        status: 202;
+        data: JobDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/jobs", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: requestJobDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Lists jobs, the newest first.
+ */
+export function listJobs({ name, queue, state, createdAfter, createdBefore, before, size }: {
+    name?: string;
+    queue?: "parser" | "mail";
+    state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
+    createdAfter?: string;
+    createdBefore?: string;
+    before?: string;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs${QS.query(QS.explode({
+        name,
+        queue,
+        state,
+        createdAfter,
+        createdBefore,
+        before,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers a job as it stands.
+ */
+export function getJob({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Cancels a job. One that nobody has begun ends at once; one that runs is asked to stop.
+ */
+export function cancelJob({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: JobDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs/${encodeURIComponent(id)}/cancel`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Lets a job that failed, died or was cancelled be tried again.
+ */
+export function retryJob({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: JobDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs/${encodeURIComponent(id)}/retry`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Lists what happened to a job, in order.
+ */
+export function listJobEvents({ id, after, size }: {
+    id: string;
+    after?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobEventListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs/${encodeURIComponent(id)}/events${QS.query(QS.explode({
+        after,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Tells what happens to a job while it happens, as server-sent events, until it has ended. The data of each is a
+ * `JobEventDto`, its id the number of the event.
+ */
+export function watchJob({ id, lastEventIdHeader, lastEventId }: {
+    id: string;
+    lastEventIdHeader?: number;
+    lastEventId?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/jobs/${encodeURIComponent(id)}/stream${QS.query(QS.explode({
+        lastEventId
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Last-Event-ID": lastEventIdHeader
+        })
+    });
+}
+/**
+ * Lists the queues of jobs, with how many jobs are where.
+ */
+export function listJobQueues(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobQueueListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/job-queues", {
+        ...opts
+    });
+}
+/**
+ * Lets nobody begin a job of the queue; those that run go on.
+ */
+export function pauseJobQueue({ name }: {
+    name: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobQueueDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/job-queues/${encodeURIComponent(name)}/pause`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Lets the jobs of the queue be begun again.
+ */
+export function resumeJobQueue({ name }: {
+    name: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobQueueDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/job-queues/${encodeURIComponent(name)}/resume`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Lists the schedules of jobs by name, with the times that come and the last one.
+ */
+export function listJobSchedules(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: JobScheduleListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/job-schedules", {
         ...opts
     });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { Local } from '#platform/access/local-only.decorator';
 import { Public } from '#platform/access/public.decorator';
 import { settingsOf } from '#platform/config/setting';
 import { libraryConfigs } from '#processes/library.config';
@@ -177,18 +178,22 @@ describe('the routes', () => {
 
   const routes = async () => {
     const modules = (await Promise.all(files.map((file) => import(file)))) as Record<string, Controller>[];
-    const controllers = modules
-      .flatMap((module) => Object.values(module))
-      .filter((it) => Reflect.hasMetadata(PATH_METADATA, it));
-    return controllers.flatMap(routesOf);
+    const exported = modules.flatMap((module) => Object.values(module));
+    return exported.filter((it) => Reflect.hasMetadata(PATH_METADATA, it)).flatMap(routesOf);
   };
+
+  const carry = ({ carriers }: { carriers: object[] }, ...keys: string[]) =>
+    carriers.some((carrier) => keys.some((key) => Reflect.hasMetadata(key, carrier)));
 
   it('all say who may come in', async () => {
     const all = await routes();
-    const open = all.filter(({ carriers }) =>
-      carriers.some((carrier) => Reflect.hasMetadata(Public.KEY, carrier)),
-    );
     expect(all.length).toBeGreaterThan(0);
-    expect(all.filter((route) => !open.includes(route)).map(({ name }) => name)).toEqual([]);
+    expect(all.filter((route) => !carry(route, Public.KEY, Local.KEY))).toEqual([]);
+  });
+
+  it('that only this machine may use say how they refuse others', async () => {
+    const ids = (await routes()).filter((it) => carry(it, Local.KEY)).map(({ name }) => name.split('.')[1]);
+    const refusing = operations.filter(({ responses }) => responses['403']).map((it) => it.operationId);
+    expect(ids.length && ids.filter((id) => !refusing.includes(id))).toEqual([]);
   });
 });

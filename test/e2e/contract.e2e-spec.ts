@@ -4,12 +4,13 @@ import { startLibrary, type TestLibrary } from '#test/app';
 import { importSample } from '#test/import';
 
 interface Contract {
-  paths: Record<string, { get: { responses: Record<string, unknown> } }>;
+  paths: Record<string, { get?: { responses: Record<string, unknown> } }>;
 }
 
 const contract = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as Contract;
-const operations = Object.entries(contract.paths).map(
-  ([path, { get }]) => [path, Object.keys(get.responses)] as const,
+/** What everybody may read, which an address with the number 1 finds; jobs have specs of their own. */
+const operations = Object.entries(contract.paths).flatMap(([path, { get }]) =>
+  get && !get.responses['403'] ? [[path, Object.keys(get.responses)] as const] : [],
 );
 
 describe('the contract', () => {

@@ -29,7 +29,7 @@ export class RequestJobDto {
    * @example {}
    */
   @IsObject()
-  payload: Record<string, unknown> = {};
+  payload?: Record<string, unknown> = {};
 }
 
 export class JobIdParamDto {

@@ -81,7 +81,7 @@ export class JobDto {
 
   /**
    * How often it was begun.
-   * @example 1
+   * @example 2
    */
   attempts: number;
 
@@ -94,7 +94,7 @@ export class JobDto {
   /** How far it is; null while it has not said so. */
   progress: JobProgressDto | null;
 
-  /** Why its last attempt failed. */
+  /** Why an attempt of it failed last. */
   error: JobErrorDto | null;
 
   /**

@@ -31,7 +31,7 @@ export class OperatorJobsService {
    * @throws LibraryError `job.payload-too-large`; those of `JobRequestsService`
    */
   async request(
-    { name, payload }: JobRequest,
+    { name, payload = {} }: Pick<JobRequest, 'name'> & Partial<JobRequest>,
     { idempotencyKey, requestId }: RequestMarks,
   ): Promise<{ job: Job; created: boolean }> {
     if (Buffer.byteLength(JSON.stringify(payload)) > MAX_PAYLOAD)

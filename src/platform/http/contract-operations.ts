@@ -20,7 +20,7 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
   if (!schema) return undefined;
   if ('$ref' in schema) return exampleOf(schemas[schema.$ref.replace('#/components/schemas/', '')], schemas);
   if (schema.example !== undefined) return schema.example;
-  const [first] = schema.allOf ?? [];
+  const [first] = schema.allOf ?? schema.anyOf ?? [];
   if (first) return exampleOf(first, schemas);
   if (schema.items) return [exampleOf(schema.items, schemas)].filter((item) => item !== undefined);
   if (isNullable(schema)) return null;

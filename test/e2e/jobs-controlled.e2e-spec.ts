@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ok } from '@oazapfts/runtime';
+import * as api from '#client';
+import { JobStepsService } from '#platform/jobs/job-steps.service';
+import { startLibraryWithTestJobs, type LibraryWithTestJobs } from '#test/fakes/library-with-test-jobs';
+
+const FAILURE = { code: 'mail.refused', message: 'Nobody lives there.' };
+const NOBODY = '019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10';
+
+let library: LibraryWithTestJobs;
+let steps: JobStepsService;
+beforeAll(async () => {
+  library = await startLibraryWithTestJobs();
+  steps = library.app.get(JobStepsService);
+  api.defaults.baseUrl = library.url;
+});
+afterAll(() => library.close());
+
+const request = async (name = 'test.count', payload: object = { to: 3 }) =>
+  (await ok(api.requestJob({ requestJobDto: { name, payload } }))).id;
+
+/** A job that a worker has begun. */
+async function running(name?: string, payload?: object): Promise<string> {
+  const id = await request(name, payload);
+  await steps.claim(id);
+  return id;
+}
+
+async function ended(state: 'succeeded' | 'failed' | 'cancelled', name?: string, payload?: object) {
+  const id = await running(name, payload);
+  await steps.end({ id }, state, state === 'failed' ? FAILURE : undefined);
+  return id;
+}
+
+async function dead(): Promise<string> {
+  const id = await request();
+  for (const attempt of [1, 2, 3]) {
+    await steps.claim(id);
+    await steps.retryLater({ id, attempt }, 0, FAILURE);
+  }
+  return id;
+}
+
+/** The answers that the contract tells of for an operation. */
+const told = (path: string, method: string) => {
+  const contract = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as {
+    paths: Record<string, Record<string, { responses: object }>>;
+  };
+  return Object.keys(contract.paths[`/api/v1/${path}`]?.[method]?.responses ?? {});
+};
+
+describe('a job that is cancelled', () => {
+  it('ends at once while nobody has begun it', async () => {
+    const id = await request();
+    const { status, data } = await api.cancelJob({ id });
+    expect([status, data]).toMatchObject([202, { id, state: 'cancelled', cancelRequestedAt: null }]);
+    expect(await steps.claim(id)).toBeUndefined();
+  });
+
+  it('is asked to stop while it runs, and stays asked', async () => {
+    const id = await running();
+    const job = await ok(api.cancelJob({ id }));
+    expect(job).toMatchObject({ state: 'running', cancelRequestedAt: expect.any(String) });
+    expect(await ok(api.cancelJob({ id }))).toEqual(job);
+    await steps.end({ id, attempt: 1 }, 'cancelled');
+    expect(await ok(api.getJob({ id }))).toMatchObject({ state: 'cancelled' });
+  });
+
+  it.each(['succeeded', 'failed', 'cancelled'] as const)('is told when it is %s already', async (state) => {
+    const { status, data } = await api.cancelJob({ id: await ended(state) });
+    expect([status, data]).toMatchObject([
+      409,
+      { code: 'job.ended', detail: expect.stringContaining(state) },
+    ]);
+  });
+
+  it('must be there', async () => {
+    for (const answer of [await api.cancelJob({ id: NOBODY }), await api.retryJob({ id: NOBODY })])
+      expect(answer).toMatchObject({ status: 404, data: { code: 'job.not-found' } });
+    for (const answer of [await api.cancelJob({ id: '1' }), await api.retryJob({ id: '1' })])
+      expect(answer).toMatchObject({ status: 422, data: { code: 'request.invalid' } });
+    for (const action of ['cancel', 'retry'])
+      expect(told(`jobs/{id}/${action}`, 'post')).toEqual(
+        expect.arrayContaining(['202', '400', '403', '404', '409', '422', '503']),
+      );
+  });
+});
+
+describe('a job that is to be tried again', () => {
+  it.each([
+    ['failed', () => ended('failed')],
+    ['cancelled', () => ended('cancelled')],
+    ['dead', () => dead()],
+  ])('waits again after it was %s', async (state, make) => {
+    const id = await make();
+    const before = await ok(api.getJob({ id }));
+    expect(before.state).toBe(state);
+    if (state !== 'cancelled') expect(before.error).toEqual(FAILURE);
+    const { status, data } = await api.retryJob({ id });
+    expect([status, data]).toMatchObject([202, { state: 'queued', error: null, finishedAt: null }]);
+    expect(await ok(api.getJob({ id }))).toMatchObject({ maxAttempts: before.attempts + 3 });
+    expect(await steps.claim(id)).toMatchObject({ attempt: before.attempts + 1 });
+    const { items } = await ok(api.listJobEvents({ id, size: 100 }));
+    expect(items.map(({ kind }) => kind).slice(-2)).toEqual(['retried', 'started']);
+  });
+
+  it('is told when it succeeded, or has not ended', async () => {
+    for (const [id, code] of [
+      [await ended('succeeded'), 'job.ended'],
+      [await request(), 'job.open'],
+      [await running(), 'job.open'],
+    ] as const)
+      expect(await api.retryJob({ id })).toMatchObject({ status: 409, data: { code } });
+  });
+
+  it('waits for the end of another with its key', async () => {
+    const id = await ended('failed', 'test.unique', { name: 'one' });
+    const other = await request('test.unique', { name: 'one' });
+    expect(await api.retryJob({ id })).toMatchObject({ status: 409, data: { code: 'job.open' } });
+    await ok(api.cancelJob({ id: other }));
+    expect(await ok(api.retryJob({ id }))).toMatchObject({ state: 'queued' });
+  });
+});
+
+describe('a queue', () => {
+  const queue = async (name: string) =>
+    (await ok(api.listJobQueues())).items.find((one) => one.name === name);
+
+  it('is shown with how many jobs are where', async () => {
+    const before = await queue('mail');
+    await request('test.mail', { name: 'x' });
+    await ended('failed', 'test.mail', { name: 'x' });
+    await running('test.mail', { name: 'x' });
+    const { queued = 0, running: atWork = 0, failed = 0 } = before ?? {};
+    const counts = { queued: queued + 1, running: atWork + 1, failed: failed + 1, dead: 0 };
+    expect(await queue('mail')).toEqual({ name: 'mail', ...counts, pausedSince: null });
+    expect((await ok(api.listJobQueues())).items.map(({ name }) => name)).toEqual(['parser', 'mail']);
+  });
+
+  it('lets nobody begin a job while it is paused, and is paused once', async () => {
+    const id = await request('test.mail', { name: 'x' });
+    const paused = await ok(api.pauseJobQueue({ name: 'mail' }));
+    expect(paused).toMatchObject({ name: 'mail', pausedSince: expect.any(String) });
+    expect(await ok(api.pauseJobQueue({ name: 'mail' }))).toEqual(paused);
+    expect(await steps.claim(id)).toBeUndefined();
+    expect(await steps.claim(await request())).toBeDefined();
+    const resumed = await api.resumeJobQueue({ name: 'mail' });
+    expect([resumed.status, resumed.data]).toMatchObject([200, { name: 'mail', pausedSince: null }]);
+    expect(await ok(api.resumeJobQueue({ name: 'mail' }))).toMatchObject({ pausedSince: null });
+    expect(await steps.claim(id)).toBeDefined();
+  });
+
+  it.each(['books', 'MAIL', `';--`, '%00', '__proto__'])('must be there: %s', async (name) => {
+    for (const answer of [await api.pauseJobQueue({ name }), await api.resumeJobQueue({ name })])
+      expect(answer).toMatchObject({ status: 404, data: { code: 'job-queue.not-found' } });
+  });
+});
+
+describe('whatever concerns jobs', () => {
+  it.each([
+    ['GET', 'jobs'],
+    ['POST', 'jobs'],
+    ['GET', `jobs/${NOBODY}`],
+    ['GET', `jobs/${NOBODY}/events`],
+    ['GET', `jobs/${NOBODY}/stream`],
+    ['POST', `jobs/${NOBODY}/cancel`],
+    ['POST', `jobs/${NOBODY}/retry`],
+    ['GET', 'job-queues'],
+    ['POST', 'job-queues/mail/pause'],
+    ['POST', 'job-queues/mail/resume'],
+  ])('is for this machine alone: %s %s', async (method, path) => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    const response = await fetch(`${library.url}/api/v1/${path}`, { method, headers });
+    expect([response.status, await response.json()]).toMatchObject([403, { code: 'access.local-only' }]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { loadConfigs } from '#platform/config/load-configs';
+import { configureHttp } from '#platform/http/configure-http';
+import { JobTransport } from '#platform/jobs/job-transport';
+import { libraryConfigs } from '#processes/library.config';
+import { LibraryModule } from '#processes/library.module';
+import { createDatabase } from '#test/database';
+import { InProcessTransport } from './in-process-transport';
+import { TestJobs } from './test-jobs';
+
+/** The assembled library with the jobs of tests in it. It does none until its engine is started. */
+export interface LibraryWithTestJobs {
+  app: NestExpressApplication;
+  /** Where it listens, e.g. `http://127.0.0.1:40123`. */
+  url: string;
+  databaseName: string;
+  close(): Promise<void>;
+}
+
+export async function startLibraryWithTestJobs(): Promise<LibraryWithTestJobs> {
+  const { name: databaseName, url: databaseUrl, drop } = await createDatabase();
+  const variables = { APP_ENV: 'test', RUN_LOG_LEVEL: 'silent', POSTGRES_URL: databaseUrl };
+  const configs = loadConfigs(libraryConfigs, variables);
+  const module = await Test.createTestingModule({
+    imports: [LibraryModule.with(configs)],
+    providers: [TestJobs],
+  })
+    .overrideProvider(JobTransport)
+    .useValue(new InProcessTransport())
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({
+    logger: false,
+    forceCloseConnections: true,
+  });
+  configureHttp(app, configs);
+  await app.listen(0, '127.0.0.1');
+  const close = async () => {
+    await app.close();
+    await drop();
+  };
+  return { app, url: await app.getUrl(), databaseName, close };
+}
