@@ -4,6 +4,7 @@ import { importSample, miscountedRuns, openRun, planRun } from '#test/import';
 import { makeSourceBook } from '#test/make';
 import { ImportClosingService } from './import-closing.service';
 import { underImportLock } from './import-lock';
+import { ImportRoundsService } from './import-rounds.service';
 import { ImportRunsService } from './import-runs.service';
 
 let library: LibraryOnFakes;
@@ -30,8 +31,20 @@ describe('a job', () => {
     const first = await openFor(jobId);
     expect(first).toMatchObject({ jobId, state: 'running' });
     expect((await openFor(jobId)).id).toBe(first.id);
-    await library.app.get(ImportClosingService).cancel(first.id);
-    expect(await openFor(jobId)).toMatchObject({ id: first.id, state: 'cancelled' });
+    library.source.books = [];
+    await library.app.get(ImportRoundsService).plan(first.id);
+    expect(await library.app.get(ImportClosingService).advance(first.id)).toBe('succeeded');
+    expect(await openFor(jobId)).toMatchObject({ id: first.id, state: 'succeeded' });
+  });
+
+  it('that is tried again after its run ended badly gets another', async () => {
+    const jobId = randomUUID();
+    const first = await openFor(jobId);
+    await library.app.get(ImportClosingService).close(first.id, { state: 'failed', error: 'no reason' });
+    const second = await openFor(jobId);
+    expect(second).toMatchObject({ jobId, state: 'running' });
+    expect(second.id).toBeGreaterThan(first.id);
+    expect((await openFor(jobId)).id).toBe(second.id);
   });
 
   it('that is delivered several times at once opens one run', async () => {
