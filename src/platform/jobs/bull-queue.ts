@@ -57,10 +57,11 @@ export class BullQueue {
     });
   }
 
+  /** Waits for what is being stored; a server that is away keeps nobody waiting. */
   async close(): Promise<void> {
     const queue = await this.opening?.catch(() => undefined);
     this.opening = undefined;
-    await queue?.close();
+    await queue?.close().catch(() => drop(queue));
   }
 
   /** A queue of BullMQ that did not become ready never does: it is thrown away. */
@@ -78,9 +79,14 @@ export class BullQueue {
       await inTime(queue.waitUntilReady());
       return queue;
     } catch (cause) {
-      void queue.disconnect().catch(() => undefined);
+      drop(queue);
       const message = `The queue ${this.name} could not be opened: try again.`;
       throw new LibraryError('unavailable', 'queue.unreachable', message, { cause });
     }
   }
+}
+
+/** Without its server, BullMQ never says that a queue is disconnected; nothing is left to wait for. */
+function drop(queue: Queue<object>): void {
+  void queue.disconnect().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { UnrecoverableError, type Job, type Worker } from 'bullmq';
+import { UnrecoverableError, type Job } from 'bullmq';
 import { lastValueFrom } from 'rxjs';
+import type { BullWorker } from './bull-worker';
 import { DeadLetter } from './dead-letter';
 import { jobMessage } from './job-message';
 import { RetryLater } from './retry-later';
@@ -18,10 +19,10 @@ export const redeliveryDelay = (_attempts: number, _type?: string, error?: Error
 export class BullServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol.for('bullmq');
   override readonly propagatesEventHandlerErrors = true;
-  private worker: Worker<object> | undefined;
+  private worker: BullWorker | undefined;
 
   /** `start` begins to work off the queue, calling what it is given for each message. */
-  constructor(private readonly start: (process: Process) => Promise<Worker<object>>) {
+  constructor(private readonly start: (process: Process) => Promise<BullWorker>) {
     super();
   }
 
@@ -37,7 +38,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
 
   /** Takes no further message. */
   async pause(): Promise<void> {
-    await this.worker?.pause(true);
+    await this.worker?.pause();
   }
 
   /** Waits for the messages at work. */

@@ -2,7 +2,7 @@ import { BullBackend } from './bull-backend';
 import { BullClient } from './bull-client';
 import { BullQueue } from './bull-queue';
 import { BullServer, redeliveryDelay } from './bull-server';
-import { startWorker, type WorkerTimings } from './bull-worker';
+import { BullWorker, type WorkerTimings } from './bull-worker';
 import { JOB_QUEUES, type JobQueue } from './job-queue';
 import { JobTransport, type QueueServer, type TakeMessage } from './job-transport';
 import type { JobsConfig } from './jobs.config';
@@ -36,7 +36,7 @@ export class BullTransport extends JobTransport {
       concurrency: this.config.concurrencyOf(queue),
       settings: { backoffStrategy: redeliveryDelay },
     };
-    const server = new BullServer((process) => startWorker(this.backend, queue, process, chosen));
+    const server = new BullServer((process) => BullWorker.start(this.backend, queue, process, chosen));
     for (const name of names) server.addHandler(name, take, true);
     return {
       listen: () =>

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { UnrecoverableError, WaitingError, type Job, type Worker } from 'bullmq';
+import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import { LibraryError } from '#platform/errors/library-error';
 import { BullBackend } from './bull-backend';
-import { startWorker, type WorkerTimings } from './bull-worker';
+import { BullWorker, type WorkerTimings } from './bull-worker';
 import type { TaskContext } from './task-context';
 import { TaskRegistryService } from './task-registry.service';
 import { TasksService } from './tasks.service';
@@ -20,7 +20,7 @@ const isOfNoUse = (error: unknown) => error instanceof LibraryError && error.kin
 @Injectable()
 export class TaskEngine implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private workers: Worker<object>[] = [];
+  private workers: BullWorker[] = [];
 
   constructor(
     private readonly backend: BullBackend,
@@ -37,7 +37,7 @@ export class TaskEngine implements BeforeApplicationShutdown {
       const limiter = spacingMs > 0 ? { max: 1, duration: spacingMs } : UNLIMITED;
       const process = (job: Job<object>, token?: string) => this.perform(job, token);
       this.workers.push(
-        await startWorker(this.backend, queue, process, { ...timings, concurrency, limiter }),
+        await BullWorker.start(this.backend, queue, process, { ...timings, concurrency, limiter }),
       );
     }
   }
