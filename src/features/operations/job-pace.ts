@@ -1,7 +1,7 @@
 import type { Job } from '#platform/jobs/job.entity';
 
 /** How fast a job goes; null where that cannot be told. */
-export interface JobPace {
+interface JobPace {
   /** How many of its units it does a second, to three digits. */
   perSecond: number | null;
   secondsLeft: number | null;

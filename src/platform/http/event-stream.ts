@@ -9,7 +9,7 @@ export interface StreamedEvent {
 }
 
 /** Gives rows one after the other, and ends soon after the signal that nobody listens any more. */
-export type Follow<Row> = (gone: AbortSignal) => AsyncIterable<Row>;
+type Follow<Row> = (gone: AbortSignal) => AsyncIterable<Row>;
 
 /** How often a stream without events says that it is alive, so that nothing on the way takes it for dead. */
 const HEARTBEAT_MS = 15_000;

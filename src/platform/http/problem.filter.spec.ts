@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { LibraryError, type ErrorKind } from '#platform/errors/library-error';
@@ -28,9 +29,10 @@ class ShelvesController {
   }
 
   @Get('late')
-  failLate(@Res() response: Response): never {
+  async failLate(@Res() response: Response): Promise<never> {
     response.setHeader('Content-Length', 100);
     response.write('half');
+    await nextTurn();
     throw new Error('the shelf broke');
   }
 
