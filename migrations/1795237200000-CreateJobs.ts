@@ -74,7 +74,7 @@ const TELL = `
       kind := 'cancel-requested';
     ELSIF NEW.progress IS DISTINCT FROM OLD.progress THEN
       kind := 'progressed';
-      data := NEW.progress - 'since' - 'at';
+      data := NEW.progress;
     ELSE
       RETURN NULL;
     END IF;

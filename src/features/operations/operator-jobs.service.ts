@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { LibraryError } from '#platform/errors/library-error';
 import { JobControlService } from '#platform/jobs/job-control.service';
 import { JobRequestsService, type JobRequest } from '#platform/jobs/job-requests.service';
 import type { JobEvent } from '#platform/jobs/job-event.entity';
 import type { Job } from '#platform/jobs/job.entity';
 import { JobsSearch, type JobFilter } from '#platform/jobs/jobs.search';
-
-/** What a job may know, in bytes of JSON; what is larger belongs into a table, and its id into the payload. */
-const MAX_PAYLOAD = 65_536;
 
 /** What is known of a request for a job beside the job. */
 interface RequestMarks {
@@ -28,14 +24,12 @@ export class OperatorJobsService {
   /**
    * Asks for a job; `created` is false when the one that is given was asked for before.
    *
-   * @throws LibraryError `job.payload-too-large`; those of `JobRequestsService`
+   * @throws LibraryError, those of `JobRequestsService`
    */
   async request(
     { name, payload = {} }: Pick<JobRequest, 'name'> & Partial<JobRequest>,
     { idempotencyKey, requestId }: RequestMarks,
   ): Promise<{ job: Job; created: boolean }> {
-    if (Buffer.byteLength(JSON.stringify(payload)) > MAX_PAYLOAD)
-      throw new LibraryError('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.');
     const key = idempotencyKey === undefined ? undefined : `http:${idempotencyKey}`;
     const options = { requestedBy: 'http', requestId, idempotencyKey: key };
     const { id, created } = await this.requests.request({ name, payload }, options);

@@ -62,12 +62,12 @@ export const IMPORT_TASKS = 'imports';
 
 export const planImport = defineTask<{ runId: number }>('parser.plan-import', {
   queue: IMPORT_TASKS,
-  attempts: 5,
-  backoffMs: 5_000,
+  attempts: 3,
+  backoffMs: 2_000,
 });
 
 export const importBook = defineTask<{ runId: number; sourceId: string }>('parser.import-book', {
   queue: IMPORT_TASKS,
-  attempts: 4,
+  attempts: 3,
   backoffMs: 2_000,
 });

@@ -29,16 +29,24 @@ function partsOf({ value, field, depth }: Part): Part[] {
   });
 }
 
-/** Refuses bodies that no database could keep or whose depth is an attack, before anything else looks into them. */
+/**
+ * Refuses what no database could keep, or whose depth is an attack; `value` is parsed JSON.
+ *
+ * @throws LibraryError `request.invalid`, which names where it lies
+ */
+export function refuseUnstorable(value: unknown): void {
+  const waiting: Part[] = [{ value, field: '', depth: 0 }];
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    if (typeof part.value === 'string' && !isStorable(part.value))
+      refuse(part.field || 'body', 'must not have NUL or halves of characters in it');
+    for (const inner of partsOf(part)) waiting.push(inner);
+  }
+}
+
+/** Refuses such bodies before anything else looks into them. */
 export const storableBody: PipeTransform = {
   transform(value: unknown, { type }) {
-    if (type !== 'body') return value;
-    const waiting: Part[] = [{ value, field: '', depth: 0 }];
-    for (let part = waiting.pop(); part; part = waiting.pop()) {
-      if (typeof part.value === 'string' && !isStorable(part.value))
-        refuse(part.field || 'body', 'must not have NUL or halves of characters in it');
-      for (const inner of partsOf(part)) waiting.push(inner);
-    }
+    if (type === 'body') refuseUnstorable(value);
     return value;
   },
 };

@@ -21,7 +21,10 @@ export class JobRequestsService {
     return definedJobs().filter(({ requestable }) => requestable);
   }
 
-  /** @throws LibraryError `job.not-requestable`, `job.payload-invalid`, `job.request-differs` */
+  /**
+   * @throws LibraryError `job.not-requestable`, `job.payload-too-large`, `job.payload-invalid`, `request.invalid`,
+   *   `job.request-differs`
+   */
   async request({ name, payload }: JobRequest, options: EnqueueOptions): Promise<Enqueued> {
     const job = this.requestable().find((one) => one.name === name);
     if (job) return this.jobs.enqueue(job, await validPayload(job, payload), options);

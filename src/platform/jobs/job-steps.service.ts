@@ -55,8 +55,10 @@ const LEAVE_RUNNING = `
   UPDATE jobs SET lease_until = NULL WHERE id = $1 AND state = 'running' AND attempts = $2 RETURNING id`;
 
 const REPORT = `
-  UPDATE jobs SET progress = news || jsonb_build_object('at', clock_timestamp(), 'since',
-    CASE WHEN progress->>'unit' = news->>'unit' THEN progress->'since' ELSE to_jsonb(clock_timestamp()) END)
+  UPDATE jobs SET progress = news || jsonb_build_object('at', clock_timestamp(), 'attempt', attempts) ||
+    CASE WHEN progress->>'unit' = news->>'unit' AND (progress->>'attempt')::integer = attempts
+      THEN jsonb_build_object('since', progress->'since', 'from', progress->'from')
+      ELSE jsonb_build_object('since', clock_timestamp(), 'from', news->'done') END
   FROM (SELECT $2::jsonb AS news) AS report
   WHERE id = $1 AND state = 'running' AND (progress IS NULL OR progress->>'unit' <> news->>'unit'
     OR (progress->>'done')::integer < (news->>'done')::integer OR progress->>'total' <> news->>'total')`;

@@ -17,6 +17,9 @@ export const JOB_STATES: readonly JobState[] = [
   'dead',
 ];
 
+/** Progress as it was noted: since when this attempt counts in this unit and from where, and when it did so last. */
+export type NotedProgress = JobProgress & { since: string; from: number; at: string; attempt: number };
+
 /** Something to be done, from its request to its end. This row is the truth; messages only call attention to it. */
 @Entity('jobs')
 @Unique('jobs_slot_key', ['slot'])
@@ -63,7 +66,7 @@ export class Job {
   idempotencyKey: string | null;
 
   @Column('jsonb', { nullable: true })
-  progress: (JobProgress & { since: string; at: string }) | null;
+  progress: NotedProgress | null;
 
   @Column('text', { nullable: true })
   errorCode: string | null;

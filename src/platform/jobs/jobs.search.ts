@@ -32,7 +32,7 @@ export const COUNTED = 10_000;
 
 const COUNTS = `
   SELECT queue, state, (SELECT count(*)::integer FROM
-    (SELECT FROM jobs WHERE jobs.state = wanted.state AND jobs.queue = wanted.queue LIMIT ${COUNTED}) AS some) AS count
+    (SELECT FROM jobs WHERE jobs.state = wanted.state AND jobs.queue = wanted.queue LIMIT ${COUNTED}) AS counted) AS count
   FROM (SELECT queue, state FROM unnest($1::text[]) AS queue,
     unnest('{queued,running,failed,dead}'::text[]) AS state) AS wanted`;
 

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { LibraryError, type FieldError } from '#platform/errors/library-error';
+import { refuseUnstorable } from '#platform/http/storable-body';
 import type { JobDefinition } from './define-job';
 
 function faultsOf(errors: ValidationError[], parent: string): FieldError[] {
@@ -11,15 +12,22 @@ function faultsOf(errors: ValidationError[], parent: string): FieldError[] {
   });
 }
 
+/** What a job may know, in bytes of JSON; what is larger belongs into a table, and its id into the payload. */
+const LARGEST_BYTES = 65_536;
+
 /**
- * The payload of a job that somebody outside asks for.
+ * The payload of a job that somebody outside asks for; `body` is parsed JSON.
  *
- * @throws LibraryError `job.payload-invalid`, which names every faulty field
+ * @throws LibraryError `job.payload-too-large`; `request.invalid` for what cannot be kept; `job.payload-invalid`, which
+ *   names every faulty field
  */
 export async function validPayload<Payload extends object>(
   job: JobDefinition<Payload>,
   body: Record<string, unknown>,
 ): Promise<Payload> {
+  refuseUnstorable({ payload: body });
+  if (Buffer.byteLength(JSON.stringify(body)) > LARGEST_BYTES)
+    throw new LibraryError('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.');
   const payload = plainToInstance(job.payload, body);
   const options = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
   const errors = faultsOf(await validate(payload, options), 'payload');
