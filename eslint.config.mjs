@@ -52,7 +52,10 @@ const NO_DEFAULT_EXPORT = {
   message: 'Export by name, so that a thing has one name everywhere.',
 };
 
-const imports = (...patterns) => ['error', { paths: [FORWARD_REF, BULL_EVENTS], patterns: [PARENT_IMPORT, ...patterns] }];
+const imports = (...patterns) => [
+  'error',
+  { paths: [FORWARD_REF, BULL_EVENTS], patterns: [PARENT_IMPORT, ...patterns] },
+];
 
 const limits = {
   'max-lines': ['error', 200],
