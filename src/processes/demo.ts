@@ -1,6 +1,7 @@
 import { BooksSearch } from '#features/catalog/books.search';
 import { ImportsService } from '#features/parser/imports.service';
 import { LibraryError } from '#platform/errors/library-error';
+import { JobSweepService } from '#platform/jobs/job-sweep.service';
 import { demoSettings } from './demo-settings';
 import { startDemoSource } from './demo-source';
 import { ImportDisplay } from './import-display';
@@ -8,6 +9,7 @@ import { importSummary } from './import-summary';
 import { refuseProduction } from './refuse-production';
 import { runProcess } from './run-process';
 import { serveLibrary } from './serve-library';
+import { startWork } from './start-work';
 
 /** Everything on one machine, with a small catalogue of its own: for a first look. */
 void runProcess(async (closing) => {
@@ -17,6 +19,8 @@ void runProcess(async (closing) => {
   closing.onClose(() => sample.close());
   const configs = await demoSettings(sample.url);
   const { app, url } = await serveLibrary({ configs, closing, onProgress: console.log });
+  await startWork(app);
+  app.get(JobSweepService).start();
   const display = new ImportDisplay();
   const run = await app
     .get(ImportsService)
