@@ -6,7 +6,7 @@ import { StorageModule } from '#features/storage/storage.module';
 import { SchedulesService } from '#platform/jobs/schedules.service';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { OutboundClient } from '#platform/outbound/outbound-client';
-import { SharedTurns } from '#platform/outbound/shared-turns';
+import { OutboundTurns } from '#platform/outbound/outbound-turns';
 import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
 import { GutendexSource } from './gutendex.source';
@@ -42,7 +42,7 @@ const outbound = {
       userAgent: config.userAgent,
       concurrency: config.concurrency,
       spacingMs: config.requestSpacingMs,
-      sharedTurns: new SharedTurns(database, config.requestSpacingMs),
+      sharedTurns: new OutboundTurns(database, config.requestSpacingMs),
       timeoutMs: config.requestTimeoutMs,
       retries: config.requestRetries,
       allowedHosts: ['.gutenberg.org', ...config.allowedHosts],

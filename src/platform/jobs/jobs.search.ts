@@ -28,7 +28,7 @@ export interface QueueCounts {
 }
 
 /** Nobody needs to know more than that there are so many. */
-export const COUNTED = 10_000;
+const COUNTED = 10_000;
 
 const COUNTS = `
   SELECT queue, state, (SELECT count(*)::integer FROM

@@ -6,7 +6,7 @@ import { slotsAfter } from './schedule-rule';
 export const isOff = (cron: string): boolean => ['', 'off'].includes(cron.trim().toLowerCase());
 
 /** Whether an expression is understood alike by what computes slots and by what sets timers, and has a slot at all. */
-export function isCron(text: string): boolean {
+function isCron(text: string): boolean {
   if (!validateCronExpression(text).valid) return false;
   try {
     slotsAfter({ cron: text, timezone: 'UTC' }, new Date()).next();

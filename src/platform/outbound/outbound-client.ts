@@ -8,7 +8,7 @@ import { HostTurns } from './host-turns';
 import { outboundFault, statusFault } from './outbound-fault';
 import { DECODED_ENCODINGS } from './read-body';
 import { backoffMs, retryAfterMs } from './retry-delay';
-import type { SharedTurns } from './shared-turns';
+import type { OutboundTurns } from './outbound-turns';
 import { UrlRule } from './url-rule';
 
 export interface OutboundOptions {
@@ -18,7 +18,7 @@ export interface OutboundOptions {
   /** The least time between the starts of two requests to one host. */
   spacingMs: number;
   /** Keeps the spacing over all processes; without them, this client knows of its own requests only. */
-  sharedTurns?: SharedTurns;
+  sharedTurns?: OutboundTurns;
   /** For one attempt: from connecting to the end of the body. */
   timeoutMs: number;
   /** How often one `get` repeats failed requests, redirects included. */

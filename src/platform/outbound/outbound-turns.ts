@@ -16,7 +16,7 @@ const POSTPONE = `
  * Deals out the times at which hosts may be asked, to all processes of the library together: a row a host says when the
  * next one is free. A turn that nobody uses, because its process died, is lost and does no harm.
  */
-export class SharedTurns {
+export class OutboundTurns {
   constructor(
     private readonly database: DataSource,
     private readonly spacingMs: number,

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { createDatabase, type TestDatabase } from '#test/database';
-import { SharedTurns } from './shared-turns';
+import { OutboundTurns } from './outbound-turns';
 
 const PROCESSES = 3;
 
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const turnsOf = (spacingMs: number) =>
-  connections.map((connection) => new SharedTurns(connection, spacingMs));
+  connections.map((connection) => new OutboundTurns(connection, spacingMs));
 
 describe('turns that processes share', () => {
   it('lie apart, whoever takes them', async () => {
