@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
 import { JobBellService, type BellJob } from './job-bell.service';
+import { JobCancellingService } from './job-cancelling.service';
 import { JobRegistryService } from './job-registry.service';
 import { JobSweepService } from './job-sweep.service';
-import { JobStepsService } from './job-steps.service';
 import { Job, type JobState } from './job.entity';
 import type { JobQueue } from './job-queue';
 
@@ -37,7 +37,7 @@ interface Stopped {
 export class JobControlService {
   constructor(
     private readonly database: DataSource,
-    private readonly steps: JobStepsService,
+    private readonly cancelling: JobCancellingService,
     private readonly registry: JobRegistryService,
     private readonly bell: JobBellService,
     private readonly sweep: JobSweepService,
@@ -51,10 +51,8 @@ export class JobControlService {
   async cancel(id: string): Promise<void> {
     const [[stopped]] = await this.database.query<[Stopped[], number]>(CANCEL, [id]);
     if (!stopped) throw await this.tooLate(id, 'cancelled');
-    const stop = this.registry.cancellerOf(stopped.name);
-    if (stopped.state !== 'running' || !stopped.isUnattended) return;
-    await stop?.(id);
-    await this.steps.end({ id }, 'cancelled');
+    const { name, state, isUnattended } = stopped;
+    if (state === 'running' && isUnattended) await this.cancelling.finish({ id, name });
   }
 
   /**

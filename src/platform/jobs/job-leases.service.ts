@@ -26,6 +26,7 @@ export class JobLeasesService {
   private readonly logger = new Logger(JobLeasesService.name);
   private readonly held = new Set<Held>();
   private timer?: NodeJS.Timeout;
+  private isAway = false;
 
   constructor(private readonly steps: JobStepsService) {}
 
@@ -61,8 +62,11 @@ export class JobLeasesService {
         if (!kept.has(held.id)) this.stop(held, 'lost');
         else if (kept.get(held.id)) this.stop(held, 'cancelled');
       }
+      this.isAway = false;
     } catch (error) {
-      this.logger.warn({ err: error }, 'The leases of running jobs could not be renewed; trying again.');
+      if (!this.isAway)
+        this.logger.warn({ err: error }, 'The leases of running jobs could not be renewed; trying again.');
+      this.isAway = true;
     }
   }
 

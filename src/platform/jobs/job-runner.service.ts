@@ -5,6 +5,7 @@ import { LibraryError } from '#platform/errors/library-error';
 import { DeadLetter } from './dead-letter';
 import { CONTINUES, type JobContext } from './job-context';
 import { JobBellService } from './job-bell.service';
+import { JobCancellingService } from './job-cancelling.service';
 import { JobLeasesService, type Lease } from './job-leases.service';
 import { JobRegistryService } from './job-registry.service';
 import { JobStepsService, type ClaimedJob, type JobFailure } from './job-steps.service';
@@ -31,6 +32,7 @@ export class JobRunnerService {
     private readonly registry: JobRegistryService,
     private readonly leases: JobLeasesService,
     private readonly bell: JobBellService,
+    private readonly cancelling: JobCancellingService,
   ) {}
 
   /**
@@ -58,9 +60,12 @@ export class JobRunnerService {
     } catch (error) {
       return this.endBadly(job, lease, error);
     }
-    await this.surely<unknown>(() =>
-      result === CONTINUES ? this.steps.leaveRunning(job) : this.steps.end(job, 'succeeded'),
-    );
+    if (result === CONTINUES) await this.letContinue(job);
+    else await this.surely(() => this.steps.end(job, 'succeeded'));
+  }
+
+  private async letContinue(job: ClaimedJob): Promise<void> {
+    if (await this.surely(() => this.steps.leaveRunning(job))) await this.cancelling.finish(job);
   }
 
   private contextOf({ id, attempt, requestedBy }: ClaimedJob, { signal }: Lease): JobContext {

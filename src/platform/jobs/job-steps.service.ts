@@ -52,7 +52,8 @@ const HAND_BACK = `
   RETURNING id, name, attempts, payload`;
 
 const LEAVE_RUNNING = `
-  UPDATE jobs SET lease_until = NULL WHERE id = $1 AND state = 'running' AND attempts = $2 RETURNING id`;
+  UPDATE jobs SET lease_until = NULL WHERE id = $1 AND state = 'running' AND attempts = $2
+  RETURNING cancel_requested_at IS NOT NULL AS cancelled`;
 
 const REPORT = `
   UPDATE jobs SET progress = news || jsonb_build_object('at', clock_timestamp(), 'attempt', attempts) ||
@@ -115,9 +116,10 @@ export class JobStepsService {
     return job;
   }
 
-  /** Lets a job go on without a worker. */
-  async leaveRunning({ id, attempt }: Claim): Promise<void> {
-    await this.update(LEAVE_RUNNING, [id, attempt]);
+  /** Lets a job go on without a worker; says whether somebody asked meanwhile to stop it. */
+  async leaveRunning({ id, attempt }: Claim): Promise<boolean> {
+    const [left] = await this.update<{ cancelled: boolean }>(LEAVE_RUNNING, [id, attempt]);
+    return left?.cancelled ?? false;
   }
 
   /** Writes down how far a running job is; what is older than what stands there is dropped. */

@@ -12,7 +12,8 @@ const BATCH = 500;
 
 const LOST = `
   UPDATE jobs SET error_code = 'job.lost', error_message = 'Its worker was not heard of any more.',
-    state = CASE WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
+    state = CASE WHEN cancel_requested_at IS NOT NULL THEN 'cancelled'
+      WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
     available_at = clock_timestamp(), ring_at = clock_timestamp(), rings = 0
   WHERE id IN (SELECT id FROM jobs WHERE state = 'running' AND lease_until < clock_timestamp()
     LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`;

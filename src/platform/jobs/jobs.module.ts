@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobBellService } from './job-bell.service';
+import { JobCancellingService } from './job-cancelling.service';
 import { JobControlService } from './job-control.service';
 import { JobEngineService } from './job-engine.service';
 import { JobEvent } from './job-event.entity';
@@ -23,6 +24,7 @@ import { JobsService } from './jobs.service';
   imports: [DiscoveryModule, TypeOrmModule.forFeature([Job, JobEvent, JobPause])],
   providers: [
     JobBellService,
+    JobCancellingService,
     JobControlService,
     JobEngineService,
     JobInboxService,

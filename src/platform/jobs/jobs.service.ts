@@ -10,6 +10,9 @@ import type { RungJob } from './job-message';
 /** For how long the bell that rings after the commit is trusted before a sweep rings again, in milliseconds. */
 const TRUST_MS = 10_000;
 
+/** How often a job is asked for whose like came to its end just between the look and the other. */
+const ATTEMPTS = 5;
+
 const INSERT = `
   INSERT INTO jobs (id, name, queue, payload, max_attempts, key, slot, idempotency_key, requested_by, request_id,
     available_at, ring_at)
@@ -48,7 +51,7 @@ export class JobsService {
   ): Promise<Enqueued> {
     const manager = options.manager ?? this.database.manager;
     const key = options.key ?? job.key?.(payload) ?? null;
-    for (;;) {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const id = newId();
       if (await this.insert(manager, id, { job, payload, options, key })) {
         this.tell({ id, name: job.name, attempts: 0, payload }, job, options);
@@ -57,6 +60,8 @@ export class JobsService {
       const same = await this.same(manager, { job, payload, options, key });
       if (same) return { id: same, created: false };
     }
+    const message = 'Jobs like this one come and go faster than one more can be asked for: try again.';
+    throw new LibraryError('unavailable', 'job.contended', message);
   }
 
   private async insert(
