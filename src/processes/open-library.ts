@@ -9,6 +9,7 @@ import { PostgresConfig } from '#platform/database/postgres.config';
 import { serveApiDocs } from '#platform/http/api-docs';
 import { configureHttp } from '#platform/http/configure-http';
 import { RunConfig } from '#platform/http/run.config';
+import { mountJobBoard } from '#platform/jobs/job-board';
 import { LibraryLogger } from '#platform/observability/library-logger';
 import { requestLog } from '#platform/observability/request-log';
 import type { Closing } from './closing';
@@ -60,6 +61,7 @@ export async function openLibrary({
   configureHttp(app, configs);
   app.use(requestLog(logger));
   serveApiDocs(app);
+  if (owner !== undefined) closing.onClose(mountJobBoard(app));
   await app.init();
   app.useLogger(logger);
   if (await app.get(UsersService).createFirstAdministrator())
