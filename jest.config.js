@@ -27,7 +27,7 @@ const common = {
     '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }),
     '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@oazapfts)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@oazapfts|jose|smtp-server|nodemailer)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
