@@ -1,4 +1,5 @@
 import { AdminConfig } from '#features/users/admin.config';
+import { MailConfig } from '#features/mail/mail.config';
 import { ParserConfig } from '#features/parser/parser.config';
 import { AppConfig } from '#platform/config/app.config';
 import { DataConfig } from '#platform/config/data.config';
@@ -19,6 +20,7 @@ export const libraryConfigs: readonly ConfigClass[] = [
   RmqConfig,
   RedisConfig,
   JobsConfig,
+  MailConfig,
   ParserConfig,
   AdminConfig,
   CorsConfig,

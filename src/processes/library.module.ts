@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#features/auth/auth.module';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { MailModule } from '#features/mail/mail.module';
 import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
 import { StorageModule } from '#features/storage/storage.module';
@@ -27,6 +28,7 @@ export class LibraryModule {
         TasksModule,
         SchedulesModule,
         StorageModule,
+        MailModule,
         UsersModule,
         CatalogModule,
         AuthModule,

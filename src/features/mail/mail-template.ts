@@ -1,0 +1,41 @@
+import type { MailLinks } from './mail-links';
+import type { MailLocale } from './mail-locale';
+
+/** A table of words and numbers; every row is as long as the head. */
+export interface MailTable {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** A paragraph, or what stands between two: a button, a code to be typed, a table. */
+export type MailBlock = string | { link: string; to: string } | { code: string } | { table: MailTable };
+
+/** What a mail says, before it is laid out; nothing in it is HTML. */
+export interface MailWords {
+  /** Is kept when the mail is sent, so it holds no secret. */
+  subject: string;
+  body: readonly MailBlock[];
+  /** Why the reader gets it; stands below. */
+  why: string;
+}
+
+/** What every template needs: how the reader is called, if that is known. */
+export interface MailParams {
+  name: string | null;
+}
+
+type WordsIn<Params> = (params: Params, links: MailLinks) => MailWords;
+
+/** A kind of mail as a value: `Params`, plain JSON, says what it needs, and the words use it in every language. */
+export interface MailTemplate<Params extends MailParams> {
+  /** Whether the reader asked for nothing and may decline it (`List-Unsubscribe`). */
+  readonly isNotice: boolean;
+  /** What it is shown with to who looks at templates. */
+  readonly sample: Params;
+  readonly words: Readonly<Record<MailLocale, WordsIn<Params>>>;
+}
+
+/** Declares a template; it is sent under its name in `mailTemplates`. */
+export const defineMailTemplate = <Params extends MailParams>(
+  template: Omit<MailTemplate<Params>, 'isNotice'> & { isNotice?: boolean },
+): MailTemplate<Params> => ({ isNotice: false, ...template });

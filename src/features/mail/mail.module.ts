@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailerModule } from '@nestjs-modules/mailer';
+import { DataConfig } from '#platform/config/data.config';
+import { RunConfig } from '#platform/http/run.config';
+import { mailConnection } from './mail-connection';
+import { MailDeliveryService } from './mail-delivery.service';
+import { MailFolder } from './mail-folder';
+import { MailLinks } from './mail-links';
+import { MailPostService } from './mail-post.service';
+import { MailConfig } from './mail.config';
+import { Mail } from './mail.entity';
+import { MailService } from './mail.service';
+
+const links = {
+  provide: MailLinks,
+  inject: [MailConfig, RunConfig],
+  useFactory: ({ linkBase }: MailConfig, { port }: RunConfig) =>
+    new MailLinks(linkBase || `http://127.0.0.1:${port}/dev/mail/pages`),
+};
+
+const folder = {
+  provide: MailFolder,
+  inject: [DataConfig],
+  useFactory: ({ dir }: DataConfig) => new MailFolder(join(dir, 'mail')),
+};
+
+/** Writes to people. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Mail]),
+    MailerModule.forRootAsync({ imports: [], inject: [MailConfig], useFactory: mailConnection }),
+  ],
+  providers: [links, folder, MailDeliveryService, MailPostService, MailService],
+  exports: [MailService],
+})
+export class MailModule {}
