@@ -1,3 +1,5 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+
 /** Who makes a request, and what they may do. */
 export interface Principal {
   /** By what they came in: a session of a person, an API key of a person, or a token of a service. */
@@ -22,3 +24,8 @@ export const principalOf = (request: object): Principal | undefined => PRINCIPAL
 export function setPrincipal(request: object, principal: Principal): void {
   PRINCIPALS.set(request, principal);
 }
+
+/** Who makes the request; undefined for a visitor, whom only public routes and those of a public catalogue let in. */
+export const Me = createParamDecorator((_: undefined, context: ExecutionContext) =>
+  principalOf(context.switchToHttp().getRequest<object>()),
+);
