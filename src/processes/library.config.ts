@@ -1,3 +1,4 @@
+import { CatalogConfig } from '#features/catalog/catalog.config';
 import { AdminConfig } from '#features/users/admin.config';
 import { MailConfig } from '#features/mail/mail.config';
 import { ParserConfig } from '#features/parser/parser.config';
@@ -21,6 +22,7 @@ export const libraryConfigs: readonly ConfigClass[] = [
   RedisConfig,
   JobsConfig,
   MailConfig,
+  CatalogConfig,
   ParserConfig,
   AdminConfig,
   CorsConfig,

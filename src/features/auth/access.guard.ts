@@ -1,28 +1,48 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { requireLocal } from '#platform/access/local-only';
-import { Local } from '#platform/access/local-only.decorator';
-import { Public } from '#platform/access/public.decorator';
+import { VisitorsService } from '#features/catalog/visitors.service';
+import { accessOf, type AccessRule } from '#platform/access/access-rule';
+import { Authentication } from '#platform/access/authentication';
+import { setPrincipal } from '#platform/access/principal';
+import { requireAccess } from '#platform/access/require-access';
 import { LibraryError } from '#platform/errors/library-error';
 
-/** Denies every route that does not say who may come in. What a route says counts before what its controller says. */
+/** Lets in whom a route says it lets in, and nobody where it says nothing; notes who they are. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  /** What the routes say, by their controller and the method that answers. */
+  private readonly known = new Map<object, Map<object, AccessRule>>();
 
-  canActivate(context: ExecutionContext): boolean {
-    for (const carrier of [context.getHandler(), context.getClass()]) {
-      if (this.reflector.get(Local, carrier)) {
-        requireLocal(context.switchToHttp().getRequest<Request>());
-        return true;
-      }
-      if (this.reflector.get(Public, carrier)) return true;
-    }
-    throw new LibraryError(
-      'forbidden',
-      'access.undeclared',
-      'Nobody may use this operation: its route declares no access.',
+  constructor(
+    private readonly authentication: Authentication,
+    private readonly visitors: VisitorsService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.accessTo(context.getHandler(), context.getClass());
+    if ('public' in access) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const principal = await this.authentication.principal(request);
+    if (principal) setPrincipal(request, principal);
+    requireAccess(access, principal, this.visitors.scopes);
+    return true;
+  }
+
+  /** @throws LibraryError `access.undeclared` */
+  private accessTo(handler: object, controller: object): AccessRule {
+    const known = this.known.get(controller)?.get(handler);
+    if (known) return known;
+    const access = accessOf(handler, controller);
+    if (!access)
+      throw new LibraryError(
+        'forbidden',
+        'access.undeclared',
+        'Nobody may use this operation: its route declares no access.',
+      );
+    this.known.set(
+      controller,
+      (this.known.get(controller) ?? new Map<object, AccessRule>()).set(handler, access),
     );
+    return access;
   }
 }

@@ -16,12 +16,21 @@ import { Page } from './page.entity';
 import { PagesController } from './pages.controller';
 import { PagesSearch } from './pages.search';
 import { Shelving } from './shelving.entity';
+import { VisitorsService } from './visitors.service';
 
 /** Holds books, authors, categories and pages, and finds them. */
 @Module({
   imports: [TypeOrmModule.forFeature([Author, Book, Category, Contribution, Page, Shelving])],
   controllers: [AuthorsController, BooksController, CategoriesController, PagesController],
-  providers: [AuthorsSearch, BookIntakeService, BookTextService, BooksSearch, CategoriesSearch, PagesSearch],
-  exports: [BookIntakeService, BookTextService],
+  providers: [
+    AuthorsSearch,
+    BookIntakeService,
+    BookTextService,
+    BooksSearch,
+    CategoriesSearch,
+    PagesSearch,
+    VisitorsService,
+  ],
+  exports: [BookIntakeService, BookTextService, VisitorsService],
 })
 export class CatalogModule {}

@@ -31,7 +31,7 @@ describe('who may use an operation', () => {
 
   it('satisfies both the route and its controller', () => {
     expect(access([Scopes('books/read')], [Scopes('books/update', any('jobs/run', 'imports/run'))])).toEqual({
-      rule: { all: ['books/read', { all: ['books/update', { any: ['jobs/run', 'imports/run'] }] }] },
+      rule: { all: ['books/read', 'books/update', { any: ['jobs/run', 'imports/run'] }] },
     });
     expect(access([SignedIn()], [Scopes('keys/manage')])).toEqual({ signedIn: true, rule: 'keys/manage' });
     expect(access([Scopes('keys/manage')], [SignedIn()])).toEqual({ signedIn: true, rule: 'keys/manage' });

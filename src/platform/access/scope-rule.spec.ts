@@ -42,6 +42,15 @@ describe('a rule', () => {
     );
   });
 
+  it('within one of its kind is a part of that', () => {
+    expect(all('books/read', all('jobs/read', any('jobs/run', any('imports/run', 'mail/send'))))).toEqual({
+      all: ['books/read', 'jobs/read', { any: ['jobs/run', 'imports/run', 'mail/send'] }],
+    });
+    expect([all('books/read'), any('books/read'), all(any('books/read'))]).toEqual(
+      Array(3).fill('books/read'),
+    );
+  });
+
   it('is satisfied by nobody without scopes, and by everybody with all of them', () => {
     fc.assert(
       fc.property(rules, (rule) => {

@@ -7,10 +7,16 @@ export type ScopeRule =
 type Rules = readonly [ScopeRule, ...ScopeRule[]];
 
 /** Demands every one of the rules. */
-export const all = (...rules: Rules): ScopeRule => (rules.length === 1 ? rules[0] : { all: rules });
+export function all(...rules: Rules): ScopeRule {
+  const parts = rules.flatMap((rule) => (typeof rule === 'object' && 'all' in rule ? rule.all : [rule]));
+  return rules.length === 1 ? rules[0] : { all: parts };
+}
 
 /** Demands one of the rules, whichever. */
-export const any = (...rules: Rules): ScopeRule => (rules.length === 1 ? rules[0] : { any: rules });
+export function any(...rules: Rules): ScopeRule {
+  const parts = rules.flatMap((rule) => (typeof rule === 'object' && 'any' in rule ? rule.any : [rule]));
+  return rules.length === 1 ? rules[0] : { any: parts };
+}
 
 /** Whether whoever was granted the scopes may do what demands the rule. */
 export function satisfies(granted: readonly string[], rule: ScopeRule): boolean {

@@ -77,6 +77,13 @@ describe('an error of the library', () => {
     expect(await retryAfter('/api/v1/shelves/busy')).toBe('30');
     expect(await retryAfter('/api/v1/shelves/faults/conflict')).toBeNull();
   });
+
+  it('says how to tell who one is, where that is not known', async () => {
+    const challenge = async (kind: string) =>
+      (await problemOf(`/api/v1/shelves/faults/${kind}`)).headers.get('www-authenticate');
+    expect(await challenge('unauthenticated')).toBe('Bearer realm="bookwheel"');
+    expect(await challenge('forbidden')).toBeNull();
+  });
 });
 
 describe('any other error', () => {

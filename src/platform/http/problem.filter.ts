@@ -24,6 +24,9 @@ const HTTP_CODES: Record<number, string> = {
   415: 'request.unsupported-type',
 };
 
+/** How to say who one is, which an answer of 401 has to tell (RFC 9110, 15.5.2; RFC 6750, 3). */
+const CHALLENGE = 'Bearer realm="bookwheel"';
+
 interface Problem {
   status: number;
   code: string;
@@ -88,6 +91,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     response.removeHeader('ETag');
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
+    if (problem.status === STATUS_OF.unauthenticated) response.setHeader('WWW-Authenticate', CHALLENGE);
     response
       .status(problem.status)
       .type('application/problem+json')
