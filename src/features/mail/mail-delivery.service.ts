@@ -60,7 +60,7 @@ export class MailDeliveryService {
   private async note({ id, attempts }: Mail, outcome: Outcome): Promise<void> {
     for (;;) {
       try {
-        await this.mails.update({ id }, { ...outcome, attempts: attempts + 1 } as object);
+        await this.mails.update({ id }, { ...outcome, attempts: attempts + 1 });
         return;
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;

@@ -1,9 +1,10 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A mail that was put into the folder. */
 export interface MailFile {
   id: string;
+  /** When it was asked for. */
   at: Date;
 }
 
@@ -11,6 +12,11 @@ const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/;
 
 /** Keeps mails as files of this machine, which only its owner may read: that is where they go without a mail server. */
 export class MailFolder {
+  /** When a mail was asked for: the first 48 bits of its id, a UUIDv7 (RFC 9562, 5.7). */
+  static timeOf(id: string): Date {
+    return new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16));
+  }
+
   constructor(readonly path: string) {}
 
   /** Puts the bytes of a mail under its id; the same mail sent again takes the place of the first. */
@@ -25,9 +31,11 @@ export class MailFolder {
   /** The mails, the newest first. */
   async list(): Promise<MailFile[]> {
     const names = await readdir(this.path).catch(() => []);
-    const ids = names.flatMap((name) => NAME.exec(name)?.[1] ?? []);
-    const files = await Promise.all(ids.map(async (id) => ({ id, at: (await stat(this.pathOf(id))).mtime })));
-    return files.sort((one, other) => (one.id < other.id ? 1 : -1));
+    const ids = names
+      .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+      .sort()
+      .reverse();
+    return ids.map((id) => ({ id, at: MailFolder.timeOf(id) }));
   }
 
   /** The bytes of a mail; undefined when it is not there. */

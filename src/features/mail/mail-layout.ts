@@ -14,7 +14,7 @@ export interface LaidOutMail {
 export interface LaidOutBlock {
   text: string | null;
   link: { label: string; to: string } | null;
-  code: string | null;
+  code: { value: string } | null;
   table: { head: readonly string[]; rows: readonly (readonly string[])[] } | null;
 }
 
@@ -37,7 +37,7 @@ const HTML = `<!DOCTYPE html>
 {{#each blocks}}
 {{#if text}}<p style="margin:0 0 16px;overflow-wrap:anywhere">{{text}}</p>
 {{/if}}
-{{#if code}}<p style="margin:0 0 16px;padding:12px;background:#f3efe6;border-radius:4px;text-align:center;font:28px/1.3 monospace;letter-spacing:.2em">{{code}}</p>
+{{#if code}}<p style="margin:0 0 16px;padding:12px;background:#f3efe6;border-radius:4px;text-align:center;font:28px/1.3 monospace;letter-spacing:.2em">{{code.value}}</p>
 {{/if}}
 {{#if link}}<p style="margin:0 0 8px"><a href="{{link.to}}" style="display:inline-block;padding:10px 18px;background:#7a4a1e;color:#fff;border-radius:4px;text-decoration:none">{{link.label}}</a></p>
 <p style="margin:0 0 16px;font-size:13px;color:#6d6355;overflow-wrap:anywhere">{{link.to}}</p>
@@ -65,7 +65,7 @@ const TEXT = `{{greeting}}
 
 {{/if}}
 {{#if code}}
-    {{code}}
+    {{code.value}}
 
 {{/if}}
 {{#if link}}

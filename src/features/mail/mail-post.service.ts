@@ -39,7 +39,7 @@ export class MailPostService {
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(unsubscribe ? { list: { unsubscribe: { url: unsubscribe, comment: '' } } } : {}),
       signal: AbortSignal.timeout(this.config.timeoutSeconds * 1_000),
-    } as never);
+    });
     if (this.config.host === '') await this.folder.put(mail.id, (sent as { message: Buffer }).message);
   }
 }

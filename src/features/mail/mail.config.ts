@@ -5,7 +5,8 @@ import { Setting, type AppEnvironment } from '#platform/config/setting';
 export type MailTls = 'starttls' | 'implicit' | 'optional' | 'off';
 
 /** `Name <address>` or an address alone; a name with other than letters, digits and spaces would need quoting. */
-const FROM = /^(?:[\p{L}\p{N} .'-]+<)?([^\s<>@,;:"()[\]\\]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)>?$/iu;
+const ADDRESS = /[^\s<>@,;:"()[\]\\]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/iu.source;
+const FROM = new RegExp(`^(?:[\\p{L}\\p{N} .'-]+<(${ADDRESS})>|(${ADDRESS}))$`, 'iu');
 
 export class MailConfig {
   @Setting(
@@ -64,7 +65,8 @@ export class MailConfig {
 
   /** The address alone that mails are from. */
   get sender(): string {
-    return FROM.exec(this.from)?.[1] ?? this.from;
+    const [, named, alone] = FROM.exec(this.from) ?? [];
+    return named ?? alone ?? this.from;
   }
 
   faults(environment: AppEnvironment): string[] {

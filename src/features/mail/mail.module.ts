@@ -7,11 +7,16 @@ import { RunConfig } from '#platform/http/run.config';
 import { mailConnection } from './mail-connection';
 import { MailDeliveryService } from './mail-delivery.service';
 import { MailFolder } from './mail-folder';
+import { MailInbox } from './mail-inbox';
 import { MailLinks } from './mail-links';
 import { MailPostService } from './mail-post.service';
+import { MailTemplatesController } from './mail-templates.controller';
+import { MailUpkeepService } from './mail-upkeep.service';
 import { MailConfig } from './mail.config';
 import { Mail } from './mail.entity';
 import { MailService } from './mail.service';
+import { MailsController } from './mails.controller';
+import { MailsSearch } from './mails.search';
 
 const links = {
   provide: MailLinks,
@@ -32,7 +37,17 @@ const folder = {
     TypeOrmModule.forFeature([Mail]),
     MailerModule.forRootAsync({ imports: [], inject: [MailConfig], useFactory: mailConnection }),
   ],
-  providers: [links, folder, MailDeliveryService, MailPostService, MailService],
+  controllers: [MailsController, MailTemplatesController],
+  providers: [
+    links,
+    folder,
+    MailDeliveryService,
+    MailInbox,
+    MailPostService,
+    MailService,
+    MailUpkeepService,
+    MailsSearch,
+  ],
   exports: [MailService],
 })
 export class MailModule {}

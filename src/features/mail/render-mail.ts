@@ -31,7 +31,8 @@ function laidOut(block: MailBlock): LaidOutBlock {
   const nothing = { text: null, link: null, code: null, table: null };
   if (typeof block === 'string') return { ...nothing, text: block };
   if ('link' in block) return { ...nothing, link: { label: block.link, to: block.to } };
-  return { ...nothing, ...block };
+  if ('code' in block) return { ...nothing, code: { value: block.code } };
+  return { ...nothing, table: block.table };
 }
 
 /** The template of a name; its words take the parameters of that name, which the types of the record cannot follow. */
@@ -60,3 +61,7 @@ export const sampleOf = (name: MailName): MailParams => templateOf(name).sample;
 
 /** Whether the readers of a template may decline it. */
 export const isNotice = (name: MailName): boolean => templateOf(name).isNotice;
+
+/** A template filled with its sample. */
+export const sampleMail = (name: MailName, locale: MailLocale, links: MailLinks): RenderedMail =>
+  renderMail({ template: name, locale, params: sampleOf(name) as MailParamsOf<MailName> }, links);
