@@ -1,3 +1,4 @@
+import { SecureConfig } from '#features/auth/secure.config';
 import { CatalogConfig } from '#features/catalog/catalog.config';
 import { AdminConfig } from '#features/users/admin.config';
 import { MailConfig } from '#features/mail/mail.config';
@@ -25,5 +26,6 @@ export const libraryConfigs: readonly ConfigClass[] = [
   CatalogConfig,
   ParserConfig,
   AdminConfig,
+  SecureConfig,
   CorsConfig,
 ];

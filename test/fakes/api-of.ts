@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
 import { CorsConfig } from '#platform/http/cors.config';
+import { RunConfig } from '#platform/http/run.config';
 import type { LibraryLogger } from '#platform/observability/library-logger';
 import { requestLog } from '#platform/observability/request-log';
 
@@ -16,7 +17,7 @@ interface ApiOptions {
 export async function startApi(controller: Type, { settings = {}, logger }: ApiOptions = {}) {
   const module = await Test.createTestingModule({ controllers: [controller] }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: logger ?? false });
-  configureHttp(app, loadConfigs([CorsConfig], settings));
+  configureHttp(app, loadConfigs([CorsConfig, RunConfig], settings));
   if (logger) app.use(requestLog(logger));
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), close: () => app.close() };

@@ -1,15 +1,95 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { MailModule } from '#features/mail/mail.module';
+import { UsersModule } from '#features/users/users.module';
 import { Authentication } from '#platform/access/authentication';
+import { AttemptLimitsService } from '#platform/http/attempt-limits.service';
 import { AccessGuard } from './access.guard';
+import { AccountCleaningService } from './account-cleaning.service';
+import { AccountExportController } from './account-export.controller';
+import { AccountExportSearch } from './account-export.search';
+import { AddressProofsService } from './address-proofs.service';
+import { AuthenticationService } from './authentication.service';
+import { CodeMailsService } from './code-mails.service';
+import { CsrfService } from './csrf.service';
+import { EmailChangesService } from './email-changes.service';
+import { MeController } from './me.controller';
+import { MySessionsController } from './my-sessions.controller';
+import { OneTimeCode } from './one-time-code.entity';
+import { OneTimeCodesService } from './one-time-codes.service';
+import { OwnPasswordsService } from './own-passwords.service';
+import { PasswordResetsService } from './password-resets.service';
+import { PresentedTokens } from './presented-tokens';
+import { RefreshToken } from './refresh-token.entity';
+import { RefreshTokensService } from './refresh-tokens.service';
+import { SessionAnswers } from './session-answers';
+import { SessionController } from './session.controller';
+import { SessionCookies } from './session-cookies';
+import { Session } from './session.entity';
+import { SessionOpeningService } from './session-opening.service';
+import { SessionsService } from './sessions.service';
+import { SessionStatesService } from './session-states.service';
+import { SignInController } from './sign-in.controller';
+import { SignInService } from './sign-in.service';
+import { SignUpController } from './sign-up.controller';
+import { SignUpService } from './sign-up.service';
+import { SigningKey } from './signing-key.entity';
+import { SigningKeysService } from './signing-keys.service';
+import { ThrottlesService } from './throttles.service';
+import { TokenSigner } from './token-signer';
+
+const sessions = [
+  CsrfService,
+  PresentedTokens,
+  RefreshTokensService,
+  SessionAnswers,
+  SessionCookies,
+  SessionOpeningService,
+  SessionsService,
+  SessionStatesService,
+  SigningKeysService,
+  TokenSigner,
+];
+
+const proofs = [
+  AddressProofsService,
+  CodeMailsService,
+  EmailChangesService,
+  OneTimeCodesService,
+  OwnPasswordsService,
+  PasswordResetsService,
+  SignInService,
+  SignUpService,
+];
 
 /** Decides who may come in. */
 @Module({
-  imports: [CatalogModule],
+  imports: [
+    TypeOrmModule.forFeature([OneTimeCode, RefreshToken, Session, SigningKey]),
+    CatalogModule,
+    MailModule,
+    UsersModule,
+  ],
+  controllers: [
+    SignInController,
+    SignUpController,
+    SessionController,
+    MeController,
+    MySessionsController,
+    AccountExportController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: Authentication, useValue: { principal: () => Promise.resolve(undefined) } },
+    { provide: Authentication, useExisting: AuthenticationService },
+    AuthenticationService,
+    AccountCleaningService,
+    AccountExportSearch,
+    AttemptLimitsService,
+    ThrottlesService,
+    ...sessions,
+    ...proofs,
   ],
   exports: [Authentication],
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   library = await assembleLibrary({ ADMIN_EMAIL: 'Ada@Example.org', ADMIN_PASSWORD: 'a long secret' });
   users = library.app.get(UsersService);
 });
-beforeEach(() => library.database.query('TRUNCATE users'));
+beforeEach(() => library.database.query('TRUNCATE users CASCADE'));
 afterAll(() => library.close());
 
 const all = async () =>

@@ -4,6 +4,7 @@ import { CorsConfig } from './cors.config';
 import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
+import { RunConfig } from './run.config';
 import { ProblemFilter } from './problem.filter';
 import { storableBody } from './storable-body';
 import { validationPipe } from './validation';
@@ -25,10 +26,12 @@ function answerUnknownEverywhere(app: NestExpressApplication): void {
 /** What every request of the library goes through, the same in a process and in a test. */
 export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
   const cors = configOf(configs, CorsConfig);
+  const { trustedProxies } = configOf(configs, RunConfig);
   app.use(nameRequest, honourValidators);
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', 'simple');
+  app.set('trust proxy', trustedProxies);
   if (cors.origins.length > 0) {
     app.enableCors({
       origin: cors.origins.includes('*') ? '*' : cors.origins,

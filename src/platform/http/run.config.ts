@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsNotEmpty, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min } from 'class-validator';
+import ipaddr from 'ipaddr.js';
 import { Setting } from '#platform/config/setting';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -23,4 +24,16 @@ export class RunConfig {
   @Min(1)
   @Max(3_600)
   shutdownSeconds = 30;
+
+  @Setting(
+    'The addresses, or blocks such as `10.0.0.0/8`, of the proxies whose `X-Forwarded-For` is believed; nobody else is.',
+  )
+  @Matches(/^[0-9a-f.:]+(\/\d{1,3})?$/i, { each: true, message: 'trustedProxies must be like 10.0.0.0/8' })
+  trustedProxies: string[] = [];
+
+  faults(): string[] {
+    return this.trustedProxies
+      .filter((block) => !ipaddr.isValid(block) && !ipaddr.isValidCIDR(block))
+      .map((block) => `RUN_TRUSTED_PROXIES must be addresses or blocks of them, which ${block} is not`);
+  }
 }

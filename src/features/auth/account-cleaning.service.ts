@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { JobSweepService } from '#platform/jobs/job-sweep.service';
+
+/** How long it is kept for its owner to see that a session was there. */
+const KEPT_DAYS = 30;
+
+const OLD_SESSIONS = `
+  DELETE FROM sessions WHERE id IN (SELECT sessions.id FROM sessions JOIN users ON users.id = user_id
+    WHERE deleted_at IS NOT NULL
+      OR least(coalesce(ended_at, expires_at), expires_at) < now() - ${KEPT_DAYS} * interval '1 day' LIMIT 1000)`;
+
+const OLD_TOKENS = `
+  DELETE FROM refresh_tokens WHERE created_at < now() - ${KEPT_DAYS} * interval '1 day' AND used_at IS NOT NULL`;
+
+/** A link is good for a day at most. */
+const OLD_CODES = `
+  DELETE FROM one_time_codes WHERE created_at < now() - interval '2 days'
+    OR user_id IN (SELECT id FROM users WHERE deleted_at IS NOT NULL)`;
+
+/** How often this process looks, at most. */
+const EVERY_MS = 60_000;
+
+/** Removes what is over and what belonged to accounts that are gone. */
+@Injectable()
+export class AccountCleaningService implements OnModuleInit {
+  private cleanedAt = -Infinity;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly sweep: JobSweepService,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweep.also(() => this.clean());
+  }
+
+  private async clean(): Promise<void> {
+    if (performance.now() - this.cleanedAt < EVERY_MS) return;
+    this.cleanedAt = performance.now();
+    for (const statement of [OLD_SESSIONS, OLD_TOKENS, OLD_CODES]) await this.database.query(statement);
+  }
+}

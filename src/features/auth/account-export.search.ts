@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Statements, type Statement } from '#platform/database/statements';
+import type { AccountExportDto } from './account-export.dto';
+
+const EXPORT: Statement = {
+  name: 'account-export',
+  text: `SELECT (SELECT row_to_json(account) FROM (
+      SELECT id, email, display_name AS "displayName", roles, locale, verified_at AS "verifiedAt",
+        created_at AS "createdAt", updated_at AS "updatedAt") AS account) AS account,
+    (SELECT coalesce(json_agg(session ORDER BY session."createdAt"), '[]') FROM (
+      SELECT id, device, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt", ended_at AS "endedAt"
+      FROM sessions WHERE user_id = users.id) AS session) AS sessions,
+    (SELECT coalesce(json_agg(code ORDER BY code."createdAt"), '[]') FROM (
+      SELECT purpose, one_time_codes.email, one_time_codes.created_at AS "createdAt", used_at AS "usedAt"
+      FROM one_time_codes WHERE user_id = users.id) AS code) AS codes
+    FROM users WHERE id = $1 AND deleted_at IS NULL`,
+};
+
+/** Gathers all that the library knows of a person, but for secrets. */
+@Injectable()
+export class AccountExportSearch {
+  constructor(private readonly statements: Statements) {}
+
+  async of(userId: number): Promise<AccountExportDto> {
+    return (await this.statements.row<AccountExportDto>(EXPORT, [userId])) as AccountExportDto;
+  }
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { Authentication } from '#platform/access/authentication';
+import type { Principal } from '#platform/access/principal';
+import { LibraryError } from '#platform/errors/library-error';
+import { CsrfService } from './csrf.service';
+import { SessionCookies } from './session-cookies';
+import { SessionStatesService } from './session-states.service';
+import { TokenSigner } from './token-signer';
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** Methods that change nothing (RFC 9110, 9.2.1), which any page may have a browser send. */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Finds out who makes a request. A credential in a header counts before one in a cookie. */
+@Injectable()
+export class AuthenticationService extends Authentication {
+  constructor(
+    private readonly signer: TokenSigner,
+    private readonly states: SessionStatesService,
+    private readonly cookies: SessionCookies,
+    private readonly csrf: CsrfService,
+  ) {
+    super();
+  }
+
+  /**
+   * @throws LibraryError `token.invalid`, `token.expired`, `session.ended`; `csrf-token.invalid` for a request by cookie that
+   * would change something and does not show that a page of ours made it
+   */
+  async principal(request: IncomingMessage): Promise<Principal | undefined> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return this.bearer(authorization);
+    const token = this.cookies.read(request, 'access');
+    if (token === undefined) return undefined;
+    const principal = await this.ofSession(token, true);
+    if (SAFE_METHODS.includes(request.method ?? '')) return principal;
+    const header = request.headers['x-csrf-token'];
+    await this.csrf.demand(principal.sessionId, header?.toString(), this.cookies.read(request, 'csrf'));
+    return principal;
+  }
+
+  private async bearer(authorization: string): Promise<Principal> {
+    const [, token] = BEARER.exec(authorization) ?? [];
+    if (token !== undefined) return this.ofSession(token, false);
+    const message = 'Send the credential as `Authorization: Bearer`, with the access token after it.';
+    throw new LibraryError('unauthenticated', 'token.invalid', message);
+  }
+
+  private async ofSession(token: string, viaCookie: boolean): Promise<Principal & { sessionId: string }> {
+    const { sessionId, userId } = await this.signer.verify(token);
+    const state = await this.states.check(sessionId);
+    if (state?.userId !== userId)
+      throw new LibraryError('unauthenticated', 'session.ended', 'The session has ended: sign in again.');
+    const { scopes } = state;
+    return { kind: 'session', userId, scopes, sessionId, keyId: null, clientId: null, viaCookie };
+  }
+}

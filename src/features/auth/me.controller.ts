@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { UserRightsService } from '#features/users/user-rights.service';
+import { UsersService } from '#features/users/users.service';
+import { Me } from '#platform/access/principal';
+import { SignedIn } from '#platform/access/signed-in.decorator';
+import { Problem } from '#platform/http/problem.decorator';
+import { EmailChangesService } from './email-changes.service';
+import { ChangeEmailDto, ChangePasswordDto, MeDto, OwnPasswordDto, UpdateMeDto } from './me.dto';
+import { OwnPasswordsService } from './own-passwords.service';
+import type { SessionPrincipal } from './session-principal';
+import { Throttle } from './throttle.decorator';
+
+@ApiTags('account')
+@SignedIn()
+@Controller('me')
+export class MeController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly rights: UserRightsService,
+    private readonly passwords: OwnPasswordsService,
+    private readonly emails: EmailChangesService,
+  ) {}
+
+  /** Answers your own account. */
+  @Get()
+  async getMe(@Me() { userId, scopes }: SessionPrincipal): Promise<MeDto> {
+    return MeDto.from(await this.users.one(userId), scopes);
+  }
+
+  /** Changes how you are called and written to. */
+  @Patch()
+  async updateMe(@Body() body: UpdateMeDto, @Me() { userId, scopes }: SessionPrincipal): Promise<MeDto> {
+    return MeDto.from(await this.users.introduce(userId, body), scopes);
+  }
+
+  /** Changes your password and ends your other sessions. */
+  @Put('password')
+  @HttpCode(204)
+  @Throttle('other')
+  @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  async changeMyPassword(@Body() body: ChangePasswordDto, @Me() me: SessionPrincipal): Promise<void> {
+    await this.passwords.change(me, body);
+  }
+
+  /**
+   * Asks for another address, which counts once the link is followed that comes to it; the old one is told, and all sessions
+   * end. The answer is the same when another account has the address.
+   */
+  @Post('email')
+  @HttpCode(202)
+  @Throttle('mail')
+  @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  async changeMyEmail(@Body() body: ChangeEmailDto, @Me() { userId }: SessionPrincipal): Promise<void> {
+    await this.passwords.demand(userId, body.password);
+    await this.emails.request(userId, body.email);
+  }
+
+  /** Removes your account and all that it says of you. */
+  @Post('deletion')
+  @HttpCode(204)
+  @Throttle('other')
+  @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
+  async deleteMe(@Body() { password }: OwnPasswordDto, @Me() { userId }: SessionPrincipal): Promise<void> {
+    await this.passwords.demand(userId, password);
+    await this.rights.leave(userId);
+  }
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, MoreThan, Repository, type EntityManager } from 'typeorm';
+import { LibraryError } from '#platform/errors/library-error';
+import { JobsService } from '#platform/jobs/jobs.service';
+import { writeCodeMail } from './auth.jobs';
+import { OneTimeCode, type CodePurpose, type SignUpDetails } from './one-time-code.entity';
+import { secretHash } from './secret-hash';
+import { SigningKeysService } from './signing-keys.service';
+
+/** What is asked for; the address as it is kept. */
+export interface CodeRequest {
+  purpose: CodePurpose;
+  email: string;
+  userId?: number;
+  details?: SignUpDetails;
+}
+
+/** How often digits may be tried, per request. */
+const ATTEMPTS = 3;
+
+const TRY = `
+  UPDATE one_time_codes SET attempts = attempts + 1
+  WHERE id = $1 AND purpose = 'sign-in' AND used_at IS NULL AND attempts < ${ATTEMPTS}
+  RETURNING email, user_id AS "userId", code_hash AS "codeHash", expires_at > now() AS "isGood"`;
+
+/** Every request that was answered with the same digits is used up with them. */
+const USE = `
+  UPDATE one_time_codes SET used_at = now() WHERE email = $1 AND code_hash = $2 AND used_at IS NULL RETURNING id`;
+
+interface Tried {
+  email: string;
+  userId: number | null;
+  codeHash: string | null;
+  isGood: boolean | null;
+}
+
+/** Takes requests to prove that an address is one's own, and the proofs. */
+@Injectable()
+export class OneTimeCodesService {
+  constructor(
+    @InjectRepository(OneTimeCode) private readonly codes: Repository<OneTimeCode>,
+    private readonly jobs: JobsService,
+    private readonly keys: SigningKeysService,
+  ) {}
+
+  /**
+   * Asks for a mail with a code. Whether the address is known is found out by the job, so nobody learns it by the answer or its
+   * time. Returns the id of the request.
+   */
+  async request({ purpose, email, userId, details }: CodeRequest): Promise<string> {
+    const id = randomUUID();
+    await this.codes.manager.transaction(async (manager) => {
+      await manager.insert(OneTimeCode, { id, purpose, email, userId, details });
+      await this.jobs.enqueue(writeCodeMail, { codeId: id }, { manager, requestedBy: 'http' });
+    });
+    return id;
+  }
+
+  /** The number of the user whom the digits prove to be there. @throws LibraryError `code.invalid` */
+  async proveByDigits(id: string, digits: string): Promise<number> {
+    const [[tried]] = await this.codes.query<[Tried[], number]>(TRY, [id]);
+    const hash = await this.digitsHash(tried?.email ?? '', digits);
+    if (!tried?.isGood || tried.userId === null || tried.codeHash !== hash) throw wrongCode();
+    const [, used] = await this.codes.query<[unknown[], number]>(USE, [tried.email, hash]);
+    if (used === 0) throw wrongCode();
+    return tried.userId;
+  }
+
+  /** The request that a link answers, which is used up by that. @throws LibraryError `link.invalid` */
+  async proveByToken(token: string, purposes: CodePurpose[], manager: EntityManager): Promise<OneTimeCode> {
+    const tokenHash = secretHash(token);
+    const good = { tokenHash, purpose: In(purposes), usedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+    const code = await manager.findOneBy(OneTimeCode, good);
+    const { affected } = await manager.update(OneTimeCode, good, { usedAt: new Date() });
+    if (code && affected) return code;
+    throw new LibraryError('invalid', 'link.invalid', 'The link is wrong, used or too old: ask for another.');
+  }
+
+  /** Makes everything void that was sent to a user before, after what it could be used for has changed. */
+  async voidAll(userId: number, manager: EntityManager): Promise<void> {
+    await manager.update(OneTimeCode, { userId, usedAt: IsNull() }, { usedAt: new Date() });
+  }
+
+  /** What is kept of digits; keyed, because so few of them could be guessed from a bare hash. */
+  digitsHash(email: string, digits: string): Promise<string> {
+    return this.keys.mac('code', `${email}\n${digits}`);
+  }
+}
+
+const wrongCode = () =>
+  new LibraryError('unauthenticated', 'code.invalid', 'The code is wrong, used or too old: ask for another.');

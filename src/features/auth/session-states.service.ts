@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { scopesOfRoles } from '#platform/access/roles';
+import { Statements, type Statement } from '#platform/database/statements';
+import { SecureConfig } from './secure.config';
+
+/** What a session that is good allows. */
+export interface SessionState {
+  userId: number;
+  scopes: readonly string[];
+}
+
+interface Row {
+  userId: number;
+  roles: string[];
+  isStale: boolean;
+}
+
+interface Known {
+  state: Promise<SessionState | undefined>;
+  /** On the clock of `performance.now`. */
+  until: number;
+}
+
+const STATE: Statement = {
+  name: 'session-state',
+  text: `SELECT sessions.user_id AS "userId", roles, last_seen_at < now() - interval '1 minute' AS "isStale"
+    FROM sessions JOIN users ON users.id = sessions.user_id
+    WHERE sessions.id = $1 AND ended_at IS NULL AND expires_at > now()
+      AND last_seen_at > now() - $2 * interval '1 day'
+      AND is_active AND deleted_at IS NULL AND sessions.security_version = users.security_version`,
+};
+
+const SEEN: Statement = {
+  name: 'session-seen',
+  text: `UPDATE sessions SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - interval '1 minute'`,
+};
+
+/** For how long an answer of the database is believed: what ends a session is to be felt within a second. */
+const BELIEVED_MS = 900;
+
+/** How many sessions are remembered. */
+const REMEMBERED = 10_000;
+
+/**
+ * Says whether sessions are good, and what they allow. The database is asked about a session once in 900 ms by each process,
+ * however many requests come; so whatever ends a session, in whatever process, ends it everywhere within a second.
+ */
+@Injectable()
+export class SessionStatesService {
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly statements: Statements,
+    private readonly config: SecureConfig,
+  ) {}
+
+  /** What the session allows; undefined when it is over or never was. */
+  check(sessionId: string): Promise<SessionState | undefined> {
+    const known = this.known.get(sessionId);
+    const now = performance.now();
+    if (known && known.until > now) return known.state;
+    const state = this.ask(sessionId);
+    this.known.delete(sessionId);
+    if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value as string);
+    this.known.set(sessionId, { state, until: now + BELIEVED_MS });
+    state.catch(() => this.known.delete(sessionId));
+    return state;
+  }
+
+  /** Lets nothing be believed any more in this process, after sessions were changed by it. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  private async ask(sessionId: string): Promise<SessionState | undefined> {
+    const row = await this.statements.row<Row>(STATE, [sessionId, this.config.sessionIdleDays]);
+    if (!row) return undefined;
+    if (row.isStale) await this.statements.rows(SEEN, [sessionId]);
+    return { userId: row.userId, scopes: scopesOfRoles(row.roles) };
+  }
+}

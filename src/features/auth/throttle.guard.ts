@@ -1,0 +1,46 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { LibraryError } from '#platform/errors/library-error';
+import type { AttemptState } from '#platform/http/attempt-limits.service';
+import { normalEmail } from '#platform/http/normal-email';
+import { Throttled } from './throttled.decorator';
+import { ThrottlesService } from './throttles.service';
+import { visitorOf } from './visitor.decorator';
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/10/ */
+function tell(response: Response, states: readonly AttemptState[]): void {
+  const policies = states.map(({ limit }) => `"${limit.name}";q=${limit.attempts};w=${limit.seconds}`);
+  const left = states.map(
+    ({ limit, remaining, resetSeconds }) => `"${limit.name}";r=${remaining};t=${resetSeconds}`,
+  );
+  response.setHeader('RateLimit-Policy', policies.join(', '));
+  response.setHeader('RateLimit', left.join(', '));
+}
+
+/** Counts requests before anything else looks at them, so that many at once are no way around the limit. */
+@Injectable()
+export class ThrottleGuard implements CanActivate {
+  constructor(
+    private readonly throttles: ThrottlesService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const attempted = this.reflector.get(Throttled, context.getHandler());
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const { email } = (request.body ?? {}) as { email?: unknown };
+    const states = await this.throttles.take(attempted, {
+      address: visitorOf(request).address,
+      ...(typeof email === 'string' && { email: normalEmail(email) }),
+    });
+    tell(http.getResponse<Response>(), states);
+    const over = states.filter(({ isOver }) => isOver).map(({ resetSeconds }) => resetSeconds);
+    if (over.length === 0) return true;
+    const details = { retryAfterSeconds: Math.max(...over) };
+    throw new LibraryError('too-many', 'attempts.too-many', TOO_MANY, details);
+  }
+}
+
+const TOO_MANY = 'You tried too often: wait as long as Retry-After says.';

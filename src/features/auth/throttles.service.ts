@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  AttemptLimitsService,
+  type AttemptLimit,
+  type AttemptState,
+} from '#platform/http/attempt-limits.service';
+import { addressBlock } from './address-block';
+import { SecureConfig } from './secure.config';
+
+/** What is tried: a password, a mail to be sent, or anything else that a session or a code is good for. */
+export type Attempted = 'password' | 'mail' | 'other';
+
+/** Who tries: from which address, and for which account, if the request names one. */
+export interface Attempting {
+  address: string;
+  /** As it is kept. */
+  email?: string;
+}
+
+const QUARTER = 900;
+/** From one address, for one account: nobody else is kept out when these are used up. */
+const PASSWORDS: AttemptLimit = { name: 'password', attempts: 10, seconds: QUARTER };
+const MAILS: AttemptLimit = { name: 'mail', attempts: 10, seconds: QUARTER };
+/** From all addresses together, for one account; addresses that its owner signed in from before are not bound by it. */
+const ACCOUNT: AttemptLimit = { name: 'account', attempts: 100, seconds: QUARTER };
+
+const SIGNED_IN_THERE = `
+  SELECT EXISTS (SELECT FROM sessions JOIN users ON users.id = user_id WHERE email = $1 AND address = $2) AS "isKnown"`;
+
+/** Counts what is tried, so that nobody guesses a password, and nobody is kept out for ever by somebody who tries to. */
+@Injectable()
+export class ThrottlesService {
+  constructor(
+    private readonly limits: AttemptLimitsService,
+    private readonly database: DataSource,
+    private readonly config: SecureConfig,
+  ) {}
+
+  /** Counts an attempt and says how it left its limits; the attempt may go on when none of them is over. */
+  async take(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
+    const perAddress = { name: 'address', attempts: this.config.attemptsPerMinute, seconds: 60 };
+    const states = [await this.limits.take(perAddress, keyOf(addressBlock(who.address)))];
+    if (attempted === 'other' || who.email === undefined) return states;
+    const pair = attempted === 'password' ? PASSWORDS : MAILS;
+    states.push(await this.limits.take(pair, keyOf(who.email, addressBlock(who.address))));
+    if (attempted === 'mail' || states.some(({ isOver }) => isOver)) return states;
+    const account = await this.limits.take(ACCOUNT, keyOf(who.email));
+    if (account.isOver && (await this.isKnown(who))) return states;
+    return [...states, account];
+  }
+
+  /** Forgets the passwords that somebody tried who knew it in the end. */
+  async forgive({ address, email = '' }: Attempting): Promise<void> {
+    await this.limits.forgive(PASSWORDS, keyOf(email, addressBlock(address)));
+  }
+
+  private async isKnown({ email, address }: Attempting): Promise<boolean> {
+    const [row] = await this.database.query<{ isKnown: boolean }[]>(SIGNED_IN_THERE, [email, address]);
+    return row?.isKnown ?? false;
+  }
+}
+
+/** Addresses of people are not kept where the counts are. */
+const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url');

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LibraryError } from '#platform/errors/library-error';
+import { normalEmail } from '#platform/http/normal-email';
+import { PasswordsService } from './passwords.service';
+import { User } from './user.entity';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** What people sign in with. Each change makes whoever signed in before do so again, but for sessions that are kept. */
+@Injectable()
+export class UserCredentialsService {
+  constructor(private readonly passwords: PasswordsService) {}
+
+  /** Whether the account has this password. */
+  isPassword({ passwordHash }: User, password: string): Promise<boolean> {
+    return this.passwords.matches(passwordHash, password);
+  }
+
+  /** Gives an account another password; returns its new security version. */
+  async setPassword(userId: number, password: string, manager: EntityManager): Promise<number> {
+    return this.change(userId, { passwordHash: await this.passwords.hash(password) }, manager);
+  }
+
+  /**
+   * Gives an account another address, which was shown to be the person's; returns its new security version.
+   *
+   * @throws LibraryError `email.taken` when another account has it meanwhile
+   */
+  async setEmail(userId: number, email: string, manager: EntityManager): Promise<number> {
+    try {
+      return await this.change(userId, { email: normalEmail(email), verifiedAt: new Date() }, manager);
+    } catch (cause) {
+      if ((cause as { code?: unknown }).code !== UNIQUE_VIOLATION) throw cause;
+      const message = 'Another account has this address: choose another one.';
+      throw new LibraryError('conflict', 'email.taken', message, { cause });
+    }
+  }
+
+  /** Notes that mail to the address reaches the person. */
+  async noteVerified({ id, verifiedAt }: User, manager: EntityManager): Promise<void> {
+    if (!verifiedAt) await manager.update(User, { id }, { verifiedAt: new Date() });
+  }
+
+  private async change(id: number, changes: Partial<User>, manager: EntityManager): Promise<number> {
+    await manager.increment(User, { id }, 'securityVersion', 1);
+    await manager.update(User, { id }, changes);
+    return (await manager.findOneByOrFail(User, { id })).securityVersion;
+  }
+}

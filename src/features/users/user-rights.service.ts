@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { ArrayContains, DataSource, IsNull, type EntityManager } from 'typeorm';
+import { scopesOfRoles } from '#platform/access/roles';
+import { coversAll } from '#platform/access/scopes';
+import { LibraryError } from '#platform/errors/library-error';
+import { User } from './user.entity';
+import { UsersService } from './users.service';
+
+/** What an account of which nothing but the number is left has in place of what it said of a person. */
+const removed = (id: number) => ({
+  email: `removed-${id}@removed.invalid`,
+  displayName: '',
+  passwordHash: null,
+  roles: [],
+  isActive: false,
+  deletedAt: new Date(),
+});
+
+/**
+ * Changes what people may do, and whether they may at all. Nobody gives or takes away more than they may do themselves, and
+ * the last administrator stays.
+ */
+@Injectable()
+export class UserRightsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly users: UsersService,
+  ) {}
+
+  /** @throws LibraryError `user.not-found`, `role.beyond-own`, `user.last-administrator` */
+  setRoles(id: number, roles: string[], scopes: readonly string[]): Promise<User> {
+    const sorted = [...new Set(roles)].sort();
+    return this.change(id, { roles: sorted }, { scopes, touched: sorted });
+  }
+
+  /** Lets an account be used, or not. @throws LibraryError as `setRoles` */
+  setActive(id: number, isActive: boolean, scopes: readonly string[]): Promise<User> {
+    return this.change(id, { isActive }, { scopes, touched: [] });
+  }
+
+  /** Removes an account for somebody else. @throws LibraryError as `setRoles` */
+  async remove(id: number, scopes: readonly string[]): Promise<void> {
+    await this.change(id, removed(id), { scopes, touched: [] });
+  }
+
+  /** Removes an account for the person whose it is. @throws LibraryError `user.last-administrator` */
+  async leave(id: number): Promise<void> {
+    await this.change(id, removed(id));
+  }
+
+  /** `by`: what whoever does it may do, and the roles that are touched beside those of the account. */
+  private change(
+    id: number,
+    changes: Partial<User>,
+    by?: { scopes: readonly string[]; touched: string[] },
+  ): Promise<User> {
+    return this.database.transaction(async (manager) => {
+      const administrators = await lockedAdministrators(manager);
+      await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const user = await this.users.one(id, manager);
+      if (by && !coversAll(by.scopes, scopesOfRoles([...user.roles, ...by.touched]))) refuseBeyond();
+      const isChanged = Object.entries(changes).some(([field, value]) => differs(user, field, value));
+      if (!isChanged) return user;
+      Object.assign(user, changes, { securityVersion: user.securityVersion + 1 });
+      const isLast = administrators.every((administrator) => administrator.id === id);
+      if (isLast && administrators.length > 0 && !isAdministrator(user)) refuseLast();
+      return manager.save(user);
+    });
+  }
+}
+
+const isAdministrator = (user: User) => user.roles.includes('admin') && !user.isShut;
+
+const differs = (user: User, field: string, value: unknown) =>
+  JSON.stringify(user[field as keyof User]) !== JSON.stringify(value);
+
+/** Locked in one order, so that two who depose each other wait, and the second sees what the first did. */
+function lockedAdministrators(manager: EntityManager): Promise<User[]> {
+  const where = { roles: ArrayContains(['admin']), isActive: true, deletedAt: IsNull() };
+  return manager.find(User, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+}
+
+function refuseBeyond(): never {
+  const message = 'You cannot change the rights of somebody who has, or would have, more of them than you.';
+  throw new LibraryError('forbidden', 'role.beyond-own', message);
+}
+
+function refuseLast(): never {
+  const message = 'This is the last administrator: make somebody else one first.';
+  throw new LibraryError('conflict', 'user.last-administrator', message);
+}
