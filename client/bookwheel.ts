@@ -12,26 +12,37 @@ export const defaults: Oazapfts.Defaults<Oazapfts.CustomHeaders> = {
 };
 const oazapfts = Oazapfts.runtime(defaults);
 export const servers = {};
-export type AuthorDto = {
-    /** How many books of the library they wrote, edited or translated. */
-    books: number;
-    /** The number that the library gave them. */
-    id: number;
-    /** The name, family name first. */
-    name: string;
-    /** The year of birth; negative years are BC, null is unknown. */
-    birthYear: number | null;
-    /** The year of death; negative years are BC, null is unknown. */
-    deathYear: number | null;
+export type MailErrorDto = {
+    /** A stable name of the error, `noun.state`. */
+    code: string;
+    /** In words, those of the mail server if it gave some. */
+    message: string;
 };
-export type AuthorListDto = {
-    items: AuthorDto[];
-    /** The number of this part of the list, from 1. */
-    page: number;
-    /** How many items a part holds at most. */
-    size: number;
-    /** How many items the whole list has. */
-    total: number;
+export type MailDto = {
+    /** A UUID; later mails have greater ones. */
+    id: string;
+    to: string;
+    template: string;
+    locale: string;
+    subject: string;
+    /** `queued`, `sent` (a server has taken it), `failed` (it was refused for good, or its time is over) or `dead` (it was tried
+    as often as it may). */
+    state: "queued" | "sent" | "failed" | "dead";
+    /** How often a server was asked to take it. */
+    attempts: number;
+    /** Why it was not taken last. */
+    error: MailErrorDto | null;
+    /** Its `Message-ID`, by which it is found in the log of the mail server. */
+    messageId: string;
+    createdAt: string;
+    sentAt: string | null;
+    /** From then on it is not worth sending. */
+    expiresAt: string;
+};
+export type MailListDto = {
+    items: MailDto[];
+    /** What to send as `before` for the next part; null when this is the last one. */
+    nextBefore: string | null;
 };
 export type FieldErrorDto = {
     /** The parameter or field that is at fault, as the request spells it. */
@@ -54,6 +65,63 @@ export type ProblemDto = {
     instance: string;
     /** The faults one by one, when the request's parameters or body are to blame. */
     errors?: FieldErrorDto[];
+};
+export type MailTemplateDto = {
+    name: "verify-address" | "reset-password" | "sign-in-code" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
+    /** The languages that it is written in. */
+    locales: ("en" | "de" | "fr")[];
+    /** Whether its readers did not ask for it, and may decline it. */
+    isNotice: boolean;
+};
+export type MailTemplateListDto = {
+    items: MailTemplateDto[];
+};
+export type UserDto = {
+    id: number;
+    email: string;
+    displayName: string;
+    roles: string[];
+    /** In which language the person is written to. */
+    locale: string;
+    /** When it was shown that the address is theirs. */
+    verifiedAt: string | null;
+    /** Whether the account can be used. */
+    isActive: boolean;
+    createdAt: string;
+};
+export type UserListDto = {
+    items: UserDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+};
+export type SetRolesDto = {
+    /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
+    roles: ("reader" | "librarian" | "admin")[];
+};
+export type AuthorDto = {
+    /** How many books of the library they wrote, edited or translated. */
+    books: number;
+    /** The number that the library gave them. */
+    id: number;
+    /** The name, family name first. */
+    name: string;
+    /** The year of birth; negative years are BC, null is unknown. */
+    birthYear: number | null;
+    /** The year of death; negative years are BC, null is unknown. */
+    deathYear: number | null;
+};
+export type AuthorListDto = {
+    items: AuthorDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
 };
 export type PersonDto = {
     /** The number that the library gave them. */
@@ -170,13 +238,148 @@ export type PageDto = {
     /** The number of the page after, null on the last. */
     next: number | null;
 };
+export type SignInDto = {
+    email: string;
+    password: string;
+    /** Whether the tokens are to be kept in cookies, which pages cannot read; the answer has them otherwise. */
+    useCookies?: boolean;
+};
+export type SignedInDto = {
+    sessionId: string;
+    /** To be sent as `Authorization: Bearer`; null when it is in a cookie. */
+    accessToken: string | null;
+    /** For how many seconds the access token is good. */
+    expiresIn: number;
+    /** By which the next access token is got, once; null when it is in a cookie. */
+    refreshToken: string | null;
+    /** To be sent as `X-CSRF-Token` with every request that changes something, when cookies are used; null otherwise. */
+    csrfToken: string | null;
+};
+export type EmailDto = {
+    email: string;
+};
+export type CodeRequestDto = {
+    /** What to send along with the code. */
+    id: string;
+};
+export type SignInWithCodeDto = {
+    /** The id of the request for the code. */
+    id: string;
+    code: string;
+    /** Whether the tokens are to be kept in cookies, which pages cannot read; the answer has them otherwise. */
+    useCookies?: boolean;
+};
+export type SignUpDto = {
+    email: string;
+    /** How to call the person. */
+    displayName: string;
+    /** 8 to 200 characters; without one, the person signs in by mail. */
+    password?: string;
+    /** In which language to write to the person: a BCP 47 tag. */
+    locale?: string;
+};
+export type TokenDto = {
+    token: string;
+};
+export type ResetPasswordDto = {
+    token: string;
+    /** 8 to 200 characters. */
+    password: string;
+};
+export type RefreshDto = {
+    refreshToken?: string;
+};
+export type CsrfTokenDto = {
+    csrfToken: string;
+};
+export type MeDto = {
+    id: number;
+    email: string;
+    displayName: string;
+    roles: string[];
+    /** What you may do. */
+    scopes: string[];
+    /** In which language you are written to. */
+    locale: string;
+    /** Whether you can sign in with a password. */
+    hasPassword: boolean;
+    verifiedAt: string | null;
+    createdAt: string;
+};
+export type UpdateMeDto = {
+    /** How to call you. */
+    displayName?: string;
+    /** In which language to write to you: a BCP 47 tag. */
+    locale?: string;
+};
+export type ChangePasswordDto = {
+    /** 8 to 200 characters. */
+    newPassword: string;
+    /** Needed when the account has one. */
+    password?: string;
+};
+export type ChangeEmailDto = {
+    email: string;
+    /** Needed when the account has one. */
+    password?: string;
+};
+export type OwnPasswordDto = {
+    /** Needed when the account has one. */
+    password?: string;
+};
+export type SessionDto = {
+    id: string;
+    device: string;
+    /** The IP address that it was opened from. */
+    address: string;
+    createdAt: string;
+    /** To the minute. */
+    lastSeenAt: string;
+    /** When it ends in any case. */
+    expiresAt: string;
+    /** Whether it is the one of this request. */
+    isCurrent: boolean;
+};
+export type SessionListDto = {
+    items: SessionDto[];
+};
+export type ExportedAccountDto = {
+    id: number;
+    email: string;
+    displayName: string;
+    roles: string[];
+    locale: string;
+    verifiedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+};
+export type ExportedSessionDto = {
+    id: string;
+    device: string;
+    address: string;
+    createdAt: string;
+    lastSeenAt: string;
+    endedAt: string | null;
+};
+export type ExportedCodeDto = {
+    purpose: string;
+    email: string;
+    createdAt: string;
+    usedAt: string | null;
+};
+export type AccountExportDto = {
+    account: ExportedAccountDto;
+    sessions: ExportedSessionDto[];
+    /** What was asked for by mail lately. */
+    codes: ExportedCodeDto[];
+};
 export type ImportRunDto = {
     id: number;
     /** Who or what asked for it. */
     requestedBy: string;
     /** `running`, `succeeded` (it came to its end, whatever became of single books), `failed`, `interrupted` or `cancelled`
     (somebody asked to stop it; the books that it had brought stay). */
-    state: "running" | "succeeded" | "failed" | "cancelled" | "interrupted";
+    state: "failed" | "running" | "succeeded" | "cancelled" | "interrupted";
     /** The settings that it went by. */
     settings: {
         [key: string]: any;
@@ -224,7 +427,7 @@ export type ImportOutcomeDto = {
     sourceId: string;
     title: string;
     /** `planned` (its import is yet to come), `imported`, `linked`, `known`, `skipped` or `failed`. */
-    kind: "known" | "failed" | "imported" | "linked" | "skipped" | "planned";
+    kind: "failed" | "imported" | "linked" | "known" | "skipped" | "planned";
     /** Why it was skipped or failed, as a stable code. */
     reason: string | null;
     /** The reason in words. */
@@ -277,14 +480,14 @@ export type JobDto = {
     /** A UUID; later jobs have greater ones. */
     id: string;
     name: string;
-    queue: "parser" | "mail";
+    queue: "mail" | "parser";
     /** What it was asked for with. */
     payload: {
         [key: string]: any;
     };
     /** `queued`, `running`, `succeeded`, `failed` (trying again is of no use), `cancelled` or `dead` (it was tried as often as
     it may). */
-    state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
+    state: "queued" | "failed" | "dead" | "running" | "succeeded" | "cancelled";
     /** How often it was begun. */
     attempts: number;
     /** How often it may be begun. */
@@ -318,7 +521,7 @@ export type JobListDto = {
 export type JobEventDto = {
     /** Its number among the events of the job, from 1 and without a gap. */
     "number": number;
-    kind: "queued" | "succeeded" | "failed" | "cancelled" | "started" | "progressed" | "attempt-failed" | "handed-back" | "lost" | "cancel-requested" | "died" | "retried";
+    kind: "queued" | "failed" | "succeeded" | "cancelled" | "started" | "progressed" | "attempt-failed" | "handed-back" | "lost" | "cancel-requested" | "died" | "retried";
     at: string;
     /** What belongs to it: the attempt, the error, the progress. */
     data: {
@@ -331,7 +534,7 @@ export type JobEventListDto = {
     nextAfter: number | null;
 };
 export type JobQueueDto = {
-    name: "parser" | "mail";
+    name: "mail" | "parser";
     /** How many jobs wait in it. */
     queued: number;
     running: number;
@@ -349,7 +552,7 @@ export type JobScheduleSlotDto = {
     at: string;
     jobId: string;
     /** How the job is; `cancelled` also when an earlier one was still open at that time. */
-    jobState: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
+    jobState: "queued" | "failed" | "dead" | "running" | "succeeded" | "cancelled";
 };
 export type JobScheduleDto = {
     name: string;
@@ -370,6 +573,375 @@ export type JobScheduleListDto = {
     items: JobScheduleDto[];
 };
 /**
+ * Lists mails, the newest first.
+ */
+export function listMails({ state, to, before, size }: {
+    state?: "queued" | "sent" | "failed" | "dead";
+    to?: string;
+    before?: string;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mails${QS.query(QS.explode({
+        state,
+        to,
+        before,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers what became of a mail.
+ */
+export function getMail({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mails/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Lists the kinds of mail that the library writes.
+ */
+export function listMailTemplates(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailTemplateListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/mail/templates", {
+        ...opts
+    });
+}
+/**
+ * Shows a kind of mail, filled with a sample.
+ */
+export function previewMailTemplate({ name, locale, part }: {
+    name: "verify-address" | "sign-in-code" | "reset-password" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
+    locale?: "en" | "de" | "fr";
+    part?: "html" | "text";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mail/templates/${encodeURIComponent(name)}/preview${QS.query(QS.explode({
+        locale,
+        part
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Lists the people who have an account, the oldest account first.
+ */
+export function listUsers({ text, role, active, page, size }: {
+    text?: string;
+    role?: "reader" | "librarian" | "admin";
+    active?: boolean;
+    page?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users${QS.query(QS.explode({
+        text,
+        role,
+        active,
+        page,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers an account.
+ */
+export function getUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Removes an account and all that it says of the person.
+ */
+export function deleteUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Gives an account these roles and no others, and ends its sessions if they were others before.
+ */
+export function setUserRoles({ id, setRolesDto }: {
+    id: number;
+    setRolesDto: SetRolesDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/roles`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: setRolesDto
+    }));
+}
+/**
+ * Lets an account be used again.
+ */
+export function activateUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/activate`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Keeps an account from being used, and ends its sessions.
+ */
+export function deactivateUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/deactivate`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Lists everybody credited with a book, by name.
  */
 export function listAuthors({ page, size }: {
@@ -381,6 +953,12 @@ export function listAuthors({ page, size }: {
         data: AuthorListDto;
     } | {
         status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
     } | {
         status: 422;
         data: ProblemDto;
@@ -410,6 +988,12 @@ export function getAuthor({ id }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -442,6 +1026,12 @@ export function listBooks({ page, size, category, author, language }: {
         data: BookListDto;
     } | {
         status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
     } | {
         status: 422;
         data: ProblemDto;
@@ -476,6 +1066,12 @@ export function getBook({ id }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -506,6 +1102,12 @@ export function listBookAuthors({ id, page, size }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -543,6 +1145,12 @@ export function listBookCategories({ id, page, size }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -574,6 +1182,12 @@ export function listCategories({ page, size }: {
     } | {
         status: 304;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
@@ -602,6 +1216,12 @@ export function getCategory({ id }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -634,6 +1254,12 @@ export function listPages({ id, page, size }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -670,6 +1296,12 @@ export function readPage({ id, n }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -700,6 +1332,12 @@ export function readText({ id }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 404;
         data: ProblemDto;
     } | {
@@ -716,6 +1354,656 @@ export function readText({ id }: {
     });
 }
 /**
+ * Signs in with a password.
+ */
+export function signInWithPassword({ signInDto }: {
+    signInDto: SignInDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SignedInDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/sign-in", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: signInDto
+    }));
+}
+/**
+ * Asks for a mail with a code to sign in with. The answer is the same whether there is an account or not.
+ */
+export function requestSignInCode({ emailDto }: {
+    emailDto: EmailDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: CodeRequestDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/sign-in/code", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: emailDto
+    }));
+}
+/**
+ * Signs in with a code that came by mail.
+ */
+export function signInWithCode({ signInWithCodeDto }: {
+    signInWithCodeDto: SignInWithCodeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SignedInDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/sign-in/code/confirm", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: signInWithCodeDto
+    }));
+}
+/**
+ * Asks for an account, which is there once the link is followed that comes by mail. The answer is the same when the address has an
+ * account already.
+ */
+export function signUp({ signUpDto }: {
+    signUpDto: SignUpDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/sign-up", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: signUpDto
+    }));
+}
+/**
+ * Takes the link that shows that an address is one's own, of a new account or the new one of an account.
+ */
+export function verifyEmail({ tokenDto }: {
+    tokenDto: TokenDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/email/verify", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: tokenDto
+    }));
+}
+/**
+ * Asks for a mail by which another password can be chosen. The answer is the same whether there is an account or not.
+ */
+export function requestPasswordReset({ emailDto }: {
+    emailDto: EmailDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/password/forgot", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: emailDto
+    }));
+}
+/**
+ * Chooses another password by the link that came by mail, and ends all sessions.
+ */
+export function resetPassword({ resetPasswordDto }: {
+    resetPasswordDto: ResetPasswordDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/password/reset", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: resetPasswordDto
+    }));
+}
+/**
+ * Takes a refresh token for another one and an access token. Each is good once; one that is used again, later than a few
+ * seconds, ends the session.
+ */
+export function refreshSession({ refreshDto }: {
+    refreshDto: RefreshDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SignedInDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/refresh", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: refreshDto
+    }));
+}
+/**
+ * Ends the session, and removes its cookies.
+ */
+export function signOut(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/sign-out", {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Gives a browser another token for `X-CSRF-Token`, when its pages have lost theirs.
+ */
+export function getCsrfToken(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CsrfTokenDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/auth/csrf-token", {
+        ...opts
+    });
+}
+/**
+ * Answers your own account.
+ */
+export function getMe(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MeDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me", {
+        ...opts
+    });
+}
+/**
+ * Changes how you are called and written to.
+ */
+export function updateMe({ updateMeDto }: {
+    updateMeDto: UpdateMeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MeDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me", oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: updateMeDto
+    }));
+}
+/**
+ * Changes your password and ends your other sessions.
+ */
+export function changeMyPassword({ changePasswordDto }: {
+    changePasswordDto: ChangePasswordDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/password", oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: changePasswordDto
+    }));
+}
+/**
+ * Asks for another address, which counts once the link is followed that comes to it; the old one is told, and all sessions
+ * end. The answer is the same when another account has the address.
+ */
+export function changeMyEmail({ changeEmailDto }: {
+    changeEmailDto: ChangeEmailDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/email", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: changeEmailDto
+    }));
+}
+/**
+ * Removes your account and all that it says of you.
+ */
+export function deleteMe({ ownPasswordDto }: {
+    ownPasswordDto: OwnPasswordDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/deletion", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: ownPasswordDto
+    }));
+}
+/**
+ * Lists where you are signed in, the session used last first.
+ */
+export function listMySessions(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SessionListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/sessions", {
+        ...opts
+    });
+}
+/**
+ * Ends all of your sessions, this one included.
+ */
+export function endMySessions(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/sessions", {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Ends one of your sessions.
+ */
+export function endMySession({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/me/sessions/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Answers all that the library knows of you, as a file.
+ */
+export function exportMe(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AccountExportDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/export", {
+        ...opts
+    });
+}
+/**
  * Lists the runs of the importer, the newest first.
  */
 export function listImportRuns({ page, size }: {
@@ -727,6 +2015,12 @@ export function listImportRuns({ page, size }: {
         data: ImportRunListDto;
     } | {
         status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
     } | {
         status: 422;
         data: ProblemDto;
@@ -756,6 +2050,12 @@ export function getImportRun({ id }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -789,6 +2089,12 @@ export function listImportOutcomes({ id, page, size, kind }: {
         status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
         data: ProblemDto;
     } | {
         status: 404;
@@ -858,6 +2164,9 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -902,6 +2211,9 @@ export function listJobs({ name, queue, state, createdAfter, createdBefore, befo
     } | {
         status: 304;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -940,6 +2252,9 @@ export function getJob({ id }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -969,6 +2284,9 @@ export function cancelJob({ id }: {
         data: JobDto;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
         data: ProblemDto;
     } | {
         status: 403;
@@ -1004,6 +2322,9 @@ export function retryJob({ id }: {
         data: JobDto;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
         data: ProblemDto;
     } | {
         status: 403;
@@ -1045,6 +2366,9 @@ export function listJobEvents({ id, after, size }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -1084,6 +2408,9 @@ export function watchJob({ id, lastEventIdHeader, lastEventId }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -1117,6 +2444,9 @@ export function listJobQueues(opts?: Oazapfts.RequestOpts) {
     } | {
         status: 304;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -1140,6 +2470,9 @@ export function pauseJobQueue({ name }: {
         data: JobQueueDto;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
         data: ProblemDto;
     } | {
         status: 403;
@@ -1174,6 +2507,9 @@ export function resumeJobQueue({ name }: {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
         status: 403;
         data: ProblemDto;
     } | {
@@ -1202,6 +2538,9 @@ export function listJobSchedules(opts?: Oazapfts.RequestOpts) {
         data: JobScheduleListDto;
     } | {
         status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
     } | {
         status: 403;
         data: ProblemDto;

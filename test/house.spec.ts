@@ -1,59 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { Local } from '#platform/access/local-only.decorator';
-import { Public } from '#platform/access/public.decorator';
 import { settingsOf } from '#platform/config/setting';
 import { libraryConfigs } from '#processes/library.config';
-
-interface Schema {
-  $ref?: string;
-  type?: string;
-  example?: unknown;
-  examples?: unknown;
-  enum?: unknown[];
-  items?: Schema;
-  allOf?: Schema[];
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-  properties?: Record<string, Schema>;
-}
-
-interface Response {
-  content?: Record<string, { schema?: Schema; example?: unknown; examples?: unknown }>;
-}
-
-interface Operation {
-  operationId?: string;
-  summary?: string;
-  responses: Record<string, Response>;
-}
-
-interface Controller {
-  name: string;
-  prototype: Record<string, object>;
-}
-
-interface Contract {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-}
+import { contract, offenders, operations, type Operation, type Schema } from './contract';
 
 const ROOT = join(__dirname, '..');
-const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-
-const contract = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8')) as Contract;
-
-const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
-  Object.entries(item)
-    .filter(([verb]) => VERBS.includes(verb))
-    .map(([verb, operation]) => ({ name: `${verb.toUpperCase()} ${path}`, ...operation })),
-);
-
-/** The operations that break a rule, by name, so that a failing test says where to look. */
-const offenders = (isFaulty: (operation: Operation) => boolean) =>
-  operations.filter(isFaulty).map(({ name }) => name);
-
 const contentsOf = (operation: Operation, status: RegExp) =>
   Object.entries(operation.responses)
     .filter(([code]) => status.test(code))
@@ -159,41 +110,5 @@ describe('the settings', () => {
   it('all say what they do', () => {
     const silent = libraryConfigs.flatMap(settingsOf).filter(({ description }) => !description.trim());
     expect(silent.map(({ variable }) => variable)).toEqual([]);
-  });
-});
-
-describe('the routes', () => {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.controller.ts'))
-    .map((path) => join(ROOT, 'src', path));
-
-  /** The methods of a controller that answer a route, each as `Class.method` with what may carry its access. */
-  const routesOf = (controller: Controller) =>
-    Object.getOwnPropertyNames(controller.prototype)
-      .map((method) => ({
-        name: `${controller.name}.${method}`,
-        carriers: [controller.prototype[method]!, controller],
-      }))
-      .filter(({ carriers: [method] }) => Reflect.hasMetadata(METHOD_METADATA, method!));
-
-  const routes = async () => {
-    const modules = (await Promise.all(files.map((file) => import(file)))) as Record<string, Controller>[];
-    const exported = modules.flatMap((module) => Object.values(module));
-    return exported.filter((it) => Reflect.hasMetadata(PATH_METADATA, it)).flatMap(routesOf);
-  };
-
-  const carry = ({ carriers }: { carriers: object[] }, ...keys: string[]) =>
-    carriers.some((carrier) => keys.some((key) => Reflect.hasMetadata(key, carrier)));
-
-  it('all say who may come in', async () => {
-    const all = await routes();
-    expect(all.length).toBeGreaterThan(0);
-    expect(all.filter((route) => !carry(route, Public.KEY, Local.KEY))).toEqual([]);
-  });
-
-  it('that only this machine may use say how they refuse others', async () => {
-    const ids = (await routes()).filter((it) => carry(it, Local.KEY)).map(({ name }) => name.split('.')[1]);
-    const refusing = operations.filter(({ responses }) => responses['403']).map((it) => it.operationId);
-    expect(ids.length && ids.filter((id) => !refusing.includes(id))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { ok } from '@oazapfts/runtime';
 import type { TextFault } from '#sample/sample-faults';
 import * as api from '#client';
 import { startLibrary, type TestLibrary } from '#test/app';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { importSample } from '#test/import';
 
 /** A book of the sample for each fault of a text, and what the import says of it; without a reason it is imported. */
@@ -34,6 +35,7 @@ describe('an import from a source with faults', () => {
 
   beforeEach(async () => {
     library = await startLibrary({ settings: QUICK });
+    takeWordOfTests(library.app);
     api.defaults.baseUrl = library.url;
   });
 

@@ -2,6 +2,7 @@ import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { startLibrary, type TestLibrary } from '#test/app';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { importSample } from '#test/import';
 import { endProcesses, runToEnd } from '#test/process';
 
@@ -13,6 +14,7 @@ describe('an import that is running', () => {
 
   beforeEach(async () => {
     library = await startLibrary({ settings: { PARSER_CONCURRENCY: '1' } });
+    takeWordOfTests(library.app);
     api.defaults.baseUrl = library.url;
     library.source.faults.latencyMs = 20;
   });

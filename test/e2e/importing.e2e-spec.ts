@@ -1,6 +1,7 @@
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { startLibrary, type TestLibrary } from '#test/app';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { importSample } from '#test/import';
 
 /** Every record of the sample that is no importable book, and why; 900013 is another edition of a book of its category. */
@@ -34,6 +35,7 @@ describe('an import of the sample', () => {
 
   beforeAll(async () => {
     library = await startLibrary();
+    takeWordOfTests(library.app);
     api.defaults.baseUrl = library.url;
     await importSample(library);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { JobStepsService } from '#platform/jobs/job-steps.service';
+import { WHO } from '#test/fakes/fake-authentication';
 import { startLibraryWithTestJobs, type LibraryWithTestJobs } from '#test/fakes/library-with-test-jobs';
 
 const FAILURE = { code: 'mail.refused', message: 'Nobody lives there.' };
@@ -169,9 +170,12 @@ describe('whatever concerns jobs', () => {
     ['GET', 'job-queues'],
     ['POST', 'job-queues/mail/pause'],
     ['POST', 'job-queues/mail/resume'],
-  ])('is for this machine alone: %s %s', async (method, path) => {
-    const headers = { 'x-forwarded-for': '203.0.113.9' };
-    const response = await fetch(`${library.url}/api/v1/${path}`, { method, headers });
-    expect([response.status, await response.json()]).toMatchObject([403, { code: 'access.local-only' }]);
+  ])('is for those alone who may: %s %s', async (method, path) => {
+    const asked = async (who: string) => {
+      const response = await fetch(`${library.url}/api/v1/${path}`, { method, headers: { [WHO]: who } });
+      return [response.status, ((await response.json()) as { code: string }).code];
+    };
+    expect(await asked('nobody')).toEqual([401, 'access.unauthenticated']);
+    expect(await asked('session */read books/*')).toEqual([403, 'access.scope-missing']);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { startLibrary, type TestLibrary } from '#test/app';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { importSample } from '#test/import';
 
 /** Every importable book of the sample, its two editions of one work counted once. */
@@ -12,6 +13,7 @@ describe('a reader', () => {
 
   beforeAll(async () => {
     library = await startLibrary({ settings: { PARSER_MAX_CATEGORIES: '0' } });
+    takeWordOfTests(library.app);
     await importSample(library);
     api.defaults.baseUrl = library.url;
   });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Authentication } from '#platform/access/authentication';
 import type { Principal } from '#platform/access/principal';
 import { LibraryError } from '#platform/errors/library-error';
@@ -27,4 +28,10 @@ export class FakeAuthentication extends Authentication {
     const [kind, ...scopes] = who.trim().split(' ');
     return Promise.resolve({ ...ADMINISTRATOR, kind: kind as Principal['kind'], scopes });
   }
+}
+
+/** Has an assembled library take the word of tests from now on. */
+export function takeWordOfTests(app: INestApplicationContext): void {
+  const fake = new FakeAuthentication();
+  app.get(Authentication).principal = (request) => fake.principal(request);
 }

@@ -1,11 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { Authentication } from '#platform/access/authentication';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
 import { JobTransport } from '#platform/jobs/job-transport';
 import { libraryConfigs } from '#processes/library.config';
 import { LibraryModule } from '#processes/library.module';
 import { createDatabase } from '#test/database';
+import { FakeAuthentication } from './fake-authentication';
 import { InProcessTransport } from './in-process-transport';
 import { TestJobs } from './test-jobs';
 
@@ -28,6 +30,8 @@ export async function startLibraryWithTestJobs(): Promise<LibraryWithTestJobs> {
   })
     .overrideProvider(JobTransport)
     .useValue(new InProcessTransport())
+    .overrideProvider(Authentication)
+    .useClass(FakeAuthentication)
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     logger: false,

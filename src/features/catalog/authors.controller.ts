@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Public } from '#platform/access/public.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -10,7 +10,7 @@ import { AuthorsSearch } from './authors.search';
 import { found } from './found';
 
 @ApiTags('authors')
-@Public()
+@Scopes('authors/read')
 @Controller('authors')
 export class AuthorsController {
   constructor(private readonly authors: AuthorsSearch) {}

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Public } from '#platform/access/public.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -14,7 +14,7 @@ import { CategoryDto, CategoryListDto } from './category.dto';
 import { found } from './found';
 
 @ApiTags('books')
-@Public()
+@Scopes('books/read')
 @Controller('books')
 export class BooksController {
   constructor(
@@ -38,6 +38,7 @@ export class BooksController {
 
   /** Lists those credited with a book: its authors, then its editors, then its translators. */
   @Get(':id/authors')
+  @Scopes('authors/read')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookAuthors(@Param() { id }: IdParamDto, @Query() query: PageQueryDto): Promise<AuthorListDto> {
     return listing(found('book', await this.authors.ofBook(id, query)), query, AuthorDto.from);
@@ -45,6 +46,7 @@ export class BooksController {
 
   /** Lists the categories that a book stands in. */
   @Get(':id/categories')
+  @Scopes('categories/read')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookCategories(
     @Param() { id }: IdParamDto,

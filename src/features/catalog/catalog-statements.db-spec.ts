@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { makeBookDraft, makeCategory, makePages, makePerson } from '#test/make';
 
@@ -6,6 +7,7 @@ let library: LibraryOnFakes;
 
 beforeAll(async () => {
   library = await assembleLibrary();
+  takeWordOfTests(library.app);
   for (let number = 1; number <= 60; number += 1) {
     const categories = [makeCategory(`Shelf ${number % 7}`), makeCategory(`Room ${number % 11}`)];
     const author = [makePerson(`Author ${number % 13}`), makePerson(`Partner ${number}`)];

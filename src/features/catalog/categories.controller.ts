@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Public } from '#platform/access/public.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -10,7 +10,7 @@ import { CategoriesSearch } from './categories.search';
 import { found } from './found';
 
 @ApiTags('categories')
-@Public()
+@Scopes('categories/read')
 @Controller('categories')
 export class CategoriesController {
   constructor(private readonly categories: CategoriesSearch) {}

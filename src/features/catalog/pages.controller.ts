@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Public } from '#platform/access/public.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -13,7 +13,7 @@ import { PageDto, PageListDto, PageParamDto, PageSizeDto } from './page.dto';
 import { PagesSearch } from './pages.search';
 
 @ApiTags('reading')
-@Public()
+@Scopes('books/read')
 @Controller('books/:id')
 export class PagesController {
   constructor(

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { LocalOnly } from '#platform/access/local-only.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { eventStream } from '#platform/http/event-stream';
 import { LastEventId } from '#platform/http/last-event-id.decorator';
 import { Problem } from '#platform/http/problem.decorator';
@@ -17,7 +17,7 @@ data: {"number":2,"kind":"started","at":"2026-11-21T02:00:00.100Z","data":{"atte
 `;
 
 @ApiTags('jobs')
-@LocalOnly()
+@Scopes('jobs/read')
 @Controller('jobs/:id')
 export class JobEventsController {
   constructor(

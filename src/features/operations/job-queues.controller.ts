@@ -1,24 +1,25 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LocalOnly } from '#platform/access/local-only.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { JobQueueDto, JobQueueListDto } from './job-queue.dto';
 import { JobQueuesService } from './job-queues.service';
 
 @ApiTags('jobs')
-@LocalOnly()
 @Controller('job-queues')
 export class JobQueuesController {
   constructor(private readonly queues: JobQueuesService) {}
 
   /** Lists the queues of jobs, with how many jobs are where. */
   @Get()
+  @Scopes('jobs/read')
   async listJobQueues(): Promise<JobQueueListDto> {
     return JobQueueListDto.from(await this.queues.list());
   }
 
   /** Lets nobody begin a job of the queue; those that run go on. */
   @Post(':name/pause')
+  @Scopes('jobs/run')
   @HttpCode(200)
   @Problem('not-found', 'job-queue.not-found', 'No queue has this name.')
   async pauseJobQueue(@Param('name') name: string): Promise<JobQueueDto> {
@@ -27,6 +28,7 @@ export class JobQueuesController {
 
   /** Lets the jobs of the queue be begun again. */
   @Post(':name/resume')
+  @Scopes('jobs/run')
   @HttpCode(200)
   @Problem('not-found', 'job-queue.not-found', 'No queue has this name.')
   async resumeJobQueue(@Param('name') name: string): Promise<JobQueueDto> {

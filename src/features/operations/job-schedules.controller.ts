@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LocalOnly } from '#platform/access/local-only.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { SchedulesService } from '#platform/jobs/schedules.service';
 import { JobScheduleDto, JobScheduleListDto } from './job-schedule.dto';
 
 @ApiTags('jobs')
-@LocalOnly()
+@Scopes('jobs/read')
 @Controller('job-schedules')
 export class JobSchedulesController {
   constructor(private readonly schedules: SchedulesService) {}

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { LocalOnly } from '#platform/access/local-only.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdempotencyKey } from '#platform/http/idempotency-key.decorator';
 import { pointTo } from '#platform/http/point-to';
 import { Problem } from '#platform/http/problem.decorator';
@@ -13,13 +13,13 @@ import { OperatorJobsService } from './operator-jobs.service';
 const headers = { Location: { description: 'Where the job is.', schema: { type: 'string' as const } } };
 
 @ApiTags('jobs')
-@LocalOnly()
 @Controller('jobs')
 export class JobsController {
   constructor(private readonly jobs: OperatorJobsService) {}
 
   /** Asks for a job. It is done later, also when no worker runs now. */
   @Post()
+  @Scopes('jobs/run')
   @HttpCode(202)
   @ApiResponse({ status: 202, description: 'The job is asked for.', headers, type: JobDto })
   @ApiResponse({
@@ -43,12 +43,14 @@ export class JobsController {
 
   /** Lists jobs, the newest first. */
   @Get()
+  @Scopes('jobs/read')
   async listJobs(@Query() query: ListJobsQueryDto): Promise<JobListDto> {
     return JobListDto.from(await this.jobs.list(query));
   }
 
   /** Answers a job as it stands. */
   @Get(':id')
+  @Scopes('jobs/read')
   @Problem('not-found', 'job.not-found', 'No job has this id.')
   async getJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
     return JobDto.from(await this.jobs.one(id));
@@ -56,6 +58,7 @@ export class JobsController {
 
   /** Cancels a job. One that nobody has begun ends at once; one that runs is asked to stop. */
   @Post(':id/cancel')
+  @Scopes('jobs/run')
   @HttpCode(202)
   @Problem('not-found', 'job.not-found', 'No job has this id.')
   @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be cancelled.')
@@ -65,6 +68,7 @@ export class JobsController {
 
   /** Lets a job that failed, died or was cancelled be tried again. */
   @Post(':id/retry')
+  @Scopes('jobs/run')
   @HttpCode(202)
   @Problem('not-found', 'job.not-found', 'No job has this id.')
   @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be tried again.')

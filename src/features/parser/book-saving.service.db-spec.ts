@@ -1,3 +1,4 @@
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns, planRun } from '#test/import';
 import { makeCategory, makePages, makePerson, makePreparedBook, makeSourceBook } from '#test/make';
@@ -9,6 +10,7 @@ let saving: BookSavingService;
 
 beforeAll(async () => {
   library = await assembleLibrary({ PARSER_MAX_AUTHORS_PER_CATEGORY: '0', POSTGRES_POOL_SIZE: '4' });
+  takeWordOfTests(library.app);
   saving = library.app.get(BookSavingService, { strict: false });
 });
 beforeEach(() => library.database.query('TRUNCATE books, authors, categories, import_runs CASCADE'));

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Public } from '#platform/access/public.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -15,7 +15,7 @@ import {
 import { ImportRunsService } from './import-runs.service';
 
 @ApiTags('imports')
-@Public()
+@Scopes('imports/read')
 @Controller('import-runs')
 export class ImportRunsController {
   constructor(private readonly runs: ImportRunsService) {}

@@ -1,4 +1,5 @@
 import { LibraryError } from '#platform/errors/library-error';
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns, openRun, planRun } from '#test/import';
 import { makeSourceBook } from '#test/make';
@@ -13,6 +14,7 @@ let runs: ImportRunsService;
 
 beforeEach(async () => {
   library = await assembleLibrary();
+  takeWordOfTests(library.app);
   runs = library.app.get(ImportRunsService);
 });
 afterEach(() => library.close());

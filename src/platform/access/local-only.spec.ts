@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
 import { CorsConfig } from '#platform/http/cors.config';
+import { RunConfig } from '#platform/http/run.config';
 import { isLocal } from './is-local';
 import { localOnly } from './local-only';
 
@@ -15,7 +16,7 @@ let port: number;
 beforeAll(async () => {
   const module = await Test.createTestingModule({}).compile();
   app = module.createNestApplication<NestExpressApplication>({ logger: false });
-  configureHttp(app, loadConfigs([CorsConfig], {}));
+  configureHttp(app, loadConfigs([CorsConfig, RunConfig], {}));
   app.use('/ops', localOnly, (_request: Request, response: Response) => response.send('come in'));
   await app.listen(0, '127.0.0.1');
   ({ port } = app.getHttpServer().address() as AddressInfo);

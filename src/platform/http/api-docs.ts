@@ -13,6 +13,6 @@ export function serveApiDocs(app: NestExpressApplication): void {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Bookwheel API',
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
+    swaggerOptions: { displayRequestDuration: true, showExtensions: true, tryItOutEnabled: true },
   });
 }

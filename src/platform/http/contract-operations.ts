@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ProblemDto } from './problem.dto';
+import { contractProblem } from './contract-problem';
 
 type Document = OpenAPIObject;
 type Operation = NonNullable<Document['paths'][string]['get']>;
@@ -13,7 +13,6 @@ type Response = {
 };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
-const REQUEST_ID = '0190c2a4-3a44-4f0e-a4a2-5a2f2ec6d3a1';
 
 /** An example of a schema, put together from the examples of its fields. */
 function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
@@ -39,13 +38,6 @@ type PlainParameter = Exclude<Parameter, { $ref: string }>;
 const hasDefault = (parameter: Parameter): parameter is PlainParameter =>
   'schema' in parameter && parameter.schema !== undefined && 'default' in parameter.schema;
 
-/** A problem that every operation of some sort can answer. */
-function problem(status: number, code: string, detail: string) {
-  const schema = { $ref: '#/components/schemas/ProblemDto' };
-  const example = ProblemDto.from({ status, code, detail }, REQUEST_ID);
-  return { description: `\`${code}\``, content: { 'application/problem+json': { schema, example } } };
-}
-
 function completeResponse(response: Response, schemas: Schemas): void {
   response.description ||= 'The answer.';
   for (const media of Object.values<MediaType>(response.content ?? {})) {
@@ -65,12 +57,12 @@ const isStream = (response: object | undefined) =>
 
 /** How the library refuses an address or a body that it cannot read. */
 function unreadable(path: string, hasBody: boolean): Operation['responses'] {
-  const malformed = { 400: problem(400, 'request.malformed', "Failed to decode param '%zz'") };
+  const malformed = { 400: contractProblem(400, 'request.malformed', "Failed to decode param '%zz'") };
   if (!hasBody) return path.includes('{') ? malformed : {};
   return {
     ...malformed,
-    413: problem(413, 'request.too-large', 'request entity too large'),
-    415: problem(415, 'request.unsupported-type', 'Send the body as JSON.'),
+    413: contractProblem(413, 'request.too-large', 'request entity too large'),
+    415: contractProblem(415, 'request.unsupported-type', 'Send the body as JSON.'),
   };
 }
 
@@ -79,10 +71,10 @@ function addOwnAnswers(path: string, method: string, { responses, requestBody }:
   if (method === 'get' && path.startsWith('/api/v1/') && !isStream(responses['200']))
     responses['304'] ??= { description: 'Nothing changed since the answer that `If-None-Match` names.' };
   Object.assign(responses, { ...unreadable(path, requestBody !== undefined), ...responses });
-  responses['500'] ??= problem(500, 'server.failed', 'The server failed; the log has the details.');
+  responses['500'] ??= contractProblem(500, 'server.failed', 'The server failed; the log has the details.');
   if (path === '/health/live') return;
   const away = 'The database does not answer; try again in a moment.';
-  const unavailable = (responses['503'] ??= problem(503, 'database.unavailable', away)) as Response;
+  const unavailable = (responses['503'] ??= contractProblem(503, 'database.unavailable', away)) as Response;
   unavailable.headers = { ...RETRY_AFTER, ...unavailable.headers };
 }
 
@@ -93,7 +85,7 @@ function completeOperation({ responses, parameters = [], requestBody }: Operatio
     if (hasDefault(parameter)) parameter.required = false;
   }
   if (parameters.length > 0 || requestBody) {
-    responses['422'] ??= problem(422, 'request.invalid', 'size must not be greater than 100');
+    responses['422'] ??= contractProblem(422, 'request.invalid', 'size must not be greater than 100');
   }
 }
 

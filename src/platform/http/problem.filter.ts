@@ -25,7 +25,7 @@ const HTTP_CODES: Record<number, string> = {
 };
 
 /** How to say who one is, which an answer of 401 has to tell (RFC 9110, 15.5.2; RFC 6750, 3). */
-const CHALLENGE = 'Bearer realm="bookwheel"';
+export const CHALLENGE = 'Bearer realm="bookwheel"';
 
 interface Problem {
   status: number;

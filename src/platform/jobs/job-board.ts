@@ -2,7 +2,8 @@ import { createBullBoard } from '@bull-board/api';
 import { ExpressAdapter } from '@bull-board/express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application, NextFunction, Request, Response } from 'express';
-import { localOnly } from '#platform/access/local-only';
+import { admit } from '#platform/access/admit';
+import { Authentication } from '#platform/access/authentication';
 import { BullBackend } from './bull-backend';
 import { BullTransport } from './bull-transport';
 import { JobBoardQueues } from './job-board-queues';
@@ -15,7 +16,7 @@ const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 /**
- * Serves the board of the queues at `/ops/queues`, to this machine alone. To be called before the application is
+ * Serves the board of the queues at `/ops/queues`, to those who may run jobs. To be called before the application is
  * initialised, for its own answer to unknown addresses comes after; returns how to close what the board opens.
  */
 export function mountJobBoard(app: NestExpressApplication): () => Promise<void> {
@@ -27,7 +28,7 @@ export function mountJobBoard(app: NestExpressApplication): () => Promise<void> 
     board.setQueues(await queues.open());
     next();
   };
-  app.use(PATH, localOnly, (_request: Request, response: Response, next: NextFunction) => {
+  app.use(PATH, admit(app.get(Authentication), 'jobs/run'), (_request: Request, response: Response, next: NextFunction) => {
     response.setHeader('Content-Security-Policy', POLICY);
     next();
   });
