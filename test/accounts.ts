@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ok } from '@oazapfts/runtime';
+import * as api from '#client';
+import { MailFolder } from '#features/mail/mail-folder';
+import { readEml, type ReadMail } from '#features/mail/read-eml';
+import { PasswordsService } from '#features/users/passwords.service';
+import { startWork } from '#processes/start-work';
+import { startLibrary, type TestLibrary } from './app';
+
+/** A library that does its jobs and brings its mails into a folder. */
+export interface LibraryWithAccounts extends TestLibrary {
+  /** Waits for the newest mail to the address that has the words in its subject, and takes it out of the folder. */
+  mailTo(address: string, subject: string): Promise<ReadMail>;
+  /** How many mails to the address lie in the folder. */
+  countMails(address: string): Promise<number>;
+  /** Waits until all jobs are done. */
+  quiet(): Promise<void>;
+  /** An account as an administrator would find it; returns its number. */
+  addUser(email: string, roles?: string[]): Promise<number>;
+}
+
+export const PASSWORD = 'a long secret of mine';
+
+export async function startLibraryWithAccounts(
+  settings: Record<string, string> = {},
+): Promise<LibraryWithAccounts> {
+  const library = await startLibrary({ settings: { SECURE_ATTEMPTS_PER_MINUTE: '100000', ...settings } });
+  await startWork(library.app);
+  api.defaults.baseUrl = library.url;
+  const folder = new MailFolder(join(library.dataDir, 'mail'));
+  const passwordHash = await library.app.get(PasswordsService).hash(PASSWORD);
+  const lying = async (address: string) => {
+    const files = await folder.list();
+    const mails = await Promise.all(
+      files.map(async ({ id }) => ({ id, mail: await readEml((await folder.get(id)) ?? new Uint8Array()) })),
+    );
+    return mails.filter(({ mail }) => mail.to === address);
+  };
+  return {
+    ...library,
+    async mailTo(address, subject) {
+      for (;;) {
+        const found = (await lying(address)).find(({ mail }) => mail.subject.includes(subject));
+        if (found) return folder.remove(found.id).then(() => found.mail);
+        await sleep(50);
+      }
+    },
+    countMails: async (address) => (await lying(address)).length,
+    async quiet() {
+      const open = `SELECT count(*)::integer AS open FROM jobs WHERE state IN ('queued', 'running')`;
+      while ((await library.database.query<{ open: number }>(open)).rows[0]?.open) await sleep(50);
+    },
+    async addUser(email, roles = ['reader']) {
+      const insert = `INSERT INTO users (email, display_name, password_hash, roles, verified_at)
+        VALUES ($1, 'Ada', $2, $3, now()) RETURNING id`;
+      const { rows } = await library.database.query<{ id: number }>(insert, [email, passwordHash, roles]);
+      return rows[0]?.id ?? 0;
+    },
+  };
+}
+
+/** Signs in with the password of all accounts here. */
+export const signIn = (email: string, password = PASSWORD) =>
+  ok(api.signInWithPassword({ signInDto: { email, password } }));
+
+/** How the client says who asks. */
+export const as = ({ accessToken }: { accessToken: string | null }) => ({
+  headers: { authorization: `Bearer ${accessToken}` },
+});
+
+/** What stands behind `#token=` in a mail. */
+export function tokenIn({ text }: ReadMail): string {
+  const [, token = ''] = /#token=([\w-]+)/.exec(text) ?? [];
+  return decodeURIComponent(token);
+}
+
+/** The digits of a mail. */
+export const digitsIn = ({ text }: ReadMail): string => /\b\d{8}\b/.exec(text)?.[0] ?? '';
