@@ -14,15 +14,12 @@ export const addressChangedMail = defineMailTemplate<AddressChangedParams>({
     en: ({ newAddress, at }) => ({
       subject: 'Your e-mail address was changed',
       body: [
-        'your account at Bookwheel has another address since now; this one does not belong to it any more.',
+        'Your account at Bookwheel now has another address; this one no longer belongs to it.',
         {
-          table: {
-            head: ['What', 'Value'],
-            rows: [
-              ['New address', newAddress],
-              ['Changed', inTime('en', at)],
-            ],
-          },
+          facts: [
+            ['New address', newAddress],
+            ['Changed', inTime('en', at)],
+          ],
         },
         'If it was not you, somebody else is in your account: write to those who run this library at once.',
       ],
@@ -33,13 +30,10 @@ export const addressChangedMail = defineMailTemplate<AddressChangedParams>({
       body: [
         'Ihr Konto bei Bookwheel hat ab jetzt eine andere Adresse; diese gehört nicht mehr dazu.',
         {
-          table: {
-            head: ['Was', 'Wert'],
-            rows: [
-              ['Neue Adresse', newAddress],
-              ['Geändert', inTime('de', at)],
-            ],
-          },
+          facts: [
+            ['Neue Adresse', newAddress],
+            ['Geändert', inTime('de', at)],
+          ],
         },
         'Wenn Sie es nicht waren, ist jemand anderes in Ihrem Konto: Schreiben Sie sofort denen, die diese Bibliothek betreiben.',
       ],
@@ -48,17 +42,14 @@ export const addressChangedMail = defineMailTemplate<AddressChangedParams>({
     fr: ({ newAddress, at }) => ({
       subject: 'Votre adresse e-mail a été modifiée',
       body: [
-        'votre compte Bookwheel a désormais une autre adresse ; celle-ci ne lui appartient plus.',
+        'Votre compte Bookwheel a désormais une autre adresse\u00a0; celle-ci ne lui appartient plus.',
         {
-          table: {
-            head: ['Élément', 'Valeur'],
-            rows: [
-              ['Nouvelle adresse', newAddress],
-              ['Modifiée', inTime('fr', at)],
-            ],
-          },
+          facts: [
+            ['Nouvelle adresse', newAddress],
+            ['Modifiée', inTime('fr', at)],
+          ],
         },
-        'Si ce n’était pas vous, quelqu’un d’autre est dans votre compte : écrivez tout de suite à ceux qui gèrent cette bibliothèque.',
+        'Si ce n’était pas vous, quelqu’un d’autre est dans votre compte\u00a0: écrivez tout de suite à ceux qui gèrent cette bibliothèque.',
       ],
       why: 'C’était jusqu’ici l’adresse de votre compte.',
     }),

@@ -25,7 +25,7 @@ export const importFailedMail = defineMailTemplate<ImportFailedParams>({
     en: ({ runId, code, reason, tallies }, links) => ({
       subject: `Import ${runId} failed`,
       body: [
-        'an import could not go on. The library serves what it has; the next import tries again.',
+        'An import could not go on. The library serves what it has; the next import tries again.',
         `${reason} (${code})`,
         'Until then it brought, in books:',
         { table: tallyTable('en', tallies) },
@@ -47,9 +47,9 @@ export const importFailedMail = defineMailTemplate<ImportFailedParams>({
     fr: ({ runId, code, reason, tallies }, links) => ({
       subject: `L’import ${runId} a échoué`,
       body: [
-        'un import n’a pas pu continuer. La bibliothèque montre ce qu’elle a ; le prochain import réessaiera.',
+        'Un import n’a pas pu continuer. La bibliothèque montre ce qu’elle a\u00a0; le prochain import réessaiera.',
         `${reason} (${code})`,
-        'Jusque-là, il a apporté, en livres :',
+        'Jusque-là, il a apporté, en livres\u00a0:',
         { table: tallyTable('fr', tallies) },
         { link: 'Voir l’import', to: links.importRun(runId) },
       ],

@@ -21,7 +21,7 @@ export const importFinishedMail = defineMailTemplate<ImportFinishedParams>({
     en: ({ runId, tallies }, links) => ({
       subject: `Import ${runId} is finished`,
       body: [
-        'an import has come to its end. This is what it brought, in books:',
+        'An import has come to its end. This is what it brought, in books:',
         { table: tallyTable('en', tallies) },
         { link: 'Look at the import', to: links.importRun(runId) },
       ],
@@ -39,7 +39,7 @@ export const importFinishedMail = defineMailTemplate<ImportFinishedParams>({
     fr: ({ runId, tallies }, links) => ({
       subject: `L’import ${runId} est terminé`,
       body: [
-        'un import est arrivé à sa fin. Voici ce qu’il a apporté, en livres :',
+        'Un import est arrivé à sa fin. Voici ce qu’il a apporté, en livres\u00a0:',
         { table: tallyTable('fr', tallies) },
         { link: 'Voir l’import', to: links.importRun(runId) },
       ],

@@ -16,7 +16,7 @@ const PATH = '/dev/mail';
 const SHOWN = 200;
 
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; frame-src 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; frame-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
 /** What runs a mail's HTML: nothing; its links open windows of their own. */
 const MAIL_POLICY =

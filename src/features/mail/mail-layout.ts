@@ -15,6 +15,7 @@ export interface LaidOutBlock {
   text: string | null;
   link: { label: string; to: string } | null;
   code: { value: string } | null;
+  facts: readonly { name: string; value: string }[] | null;
   table: { head: readonly string[]; rows: readonly (readonly string[])[] } | null;
 }
 
@@ -42,9 +43,13 @@ const HTML = `<!DOCTYPE html>
 {{#if link}}<p style="margin:0 0 8px"><a href="{{link.to}}" style="display:inline-block;padding:10px 18px;background:#7a4a1e;color:#fff;border-radius:4px;text-decoration:none">{{link.label}}</a></p>
 <p style="margin:0 0 16px;font-size:13px;color:#6d6355;overflow-wrap:anywhere">{{link.to}}</p>
 {{/if}}
+{{#if facts}}<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse;font-size:14px">
+{{#each facts}}<tr><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;color:#6d6355">{{name}}</td><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere">{{value}}</td></tr>
+{{/each}}</table>
+{{/if}}
 {{#if table}}<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse;font-size:14px">
-<tr>{{#each table.head}}<th style="padding:6px 8px;border-bottom:2px solid #e2d8c5;text-align:left;font-weight:normal;color:#6d6355">{{this}}</th>{{/each}}</tr>
-{{#each table.rows}}<tr>{{#each this}}<td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere">{{this}}</td>{{/each}}</tr>
+<tr>{{#each table.head}}<th style="padding:6px 8px;border-bottom:2px solid #e2d8c5;text-align:{{#if @first}}left{{else}}right{{/if}};font-weight:normal;color:#6d6355">{{this}}</th>{{/each}}</tr>
+{{#each table.rows}}<tr>{{#each this}}<td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere;text-align:{{#if @first}}left{{else}}right{{/if}}">{{this}}</td>{{/each}}</tr>
 {{/each}}</table>
 {{/if}}
 {{/each}}
@@ -71,6 +76,12 @@ const TEXT = `{{greeting}}
 {{#if link}}
 {{link.label}}:
 {{link.to}}
+
+{{/if}}
+{{#if facts}}
+{{#each facts}}
+{{name}}: {{value}}
+{{/each}}
 
 {{/if}}
 {{#if table}}

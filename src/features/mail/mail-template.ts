@@ -7,8 +7,13 @@ export interface MailTable {
   rows: readonly (readonly string[])[];
 }
 
-/** A paragraph, or what stands between two: a button, a code to be typed, a table. */
-export type MailBlock = string | { link: string; to: string } | { code: string } | { table: MailTable };
+/** A paragraph, or what stands between two: a button, a code to be typed, things with their names, a table. */
+export type MailBlock =
+  | string
+  | { link: string; to: string }
+  | { code: string }
+  | { facts: readonly (readonly [name: string, value: string])[] }
+  | { table: MailTable };
 
 /** What a mail says, before it is laid out; nothing in it is HTML. */
 export interface MailWords {

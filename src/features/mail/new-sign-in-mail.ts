@@ -22,16 +22,13 @@ export const newSignInMail = defineMailTemplate<NewSignInParams>({
     en: ({ device, address, at }, links) => ({
       subject: 'New sign-in to your account',
       body: [
-        'somebody signed in to your account at Bookwheel from a device that was not seen there before.',
+        'Somebody signed in to your account at Bookwheel from a device that was not seen there before.',
         {
-          table: {
-            head: ['What', 'Value'],
-            rows: [
-              ['Device', device],
-              ['IP address', address],
-              ['Time', inTime('en', at)],
-            ],
-          },
+          facts: [
+            ['Device', device],
+            ['IP address', address],
+            ['Time', inTime('en', at)],
+          ],
         },
         'If it was you, all is well. If not, end that session and change your password.',
         { link: 'Look at my sessions', to: links.sessions() },
@@ -43,14 +40,11 @@ export const newSignInMail = defineMailTemplate<NewSignInParams>({
       body: [
         'jemand hat sich bei Ihrem Konto bei Bookwheel von einem Gerät angemeldet, das dort noch nicht gesehen wurde.',
         {
-          table: {
-            head: ['Was', 'Wert'],
-            rows: [
-              ['Gerät', device],
-              ['IP-Adresse', address],
-              ['Zeit', inTime('de', at)],
-            ],
-          },
+          facts: [
+            ['Gerät', device],
+            ['IP-Adresse', address],
+            ['Zeit', inTime('de', at)],
+          ],
         },
         'Wenn Sie es waren, ist alles gut. Wenn nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
         { link: 'Meine Sitzungen ansehen', to: links.sessions() },
@@ -60,16 +54,13 @@ export const newSignInMail = defineMailTemplate<NewSignInParams>({
     fr: ({ device, address, at }, links) => ({
       subject: 'Nouvelle connexion à votre compte',
       body: [
-        'quelqu’un s’est connecté à votre compte Bookwheel depuis un appareil encore inconnu.',
+        'Quelqu’un s’est connecté à votre compte Bookwheel depuis un appareil encore inconnu.',
         {
-          table: {
-            head: ['Élément', 'Valeur'],
-            rows: [
-              ['Appareil', device],
-              ['Adresse IP', address],
-              ['Heure', inTime('fr', at)],
-            ],
-          },
+          facts: [
+            ['Appareil', device],
+            ['Adresse IP', address],
+            ['Heure', inTime('fr', at)],
+          ],
         },
         'Si c’était vous, tout va bien. Sinon, fermez cette session et changez votre mot de passe.',
         { link: 'Voir mes sessions', to: links.sessions() },

@@ -28,10 +28,11 @@ const PHRASES: Record<MailLocale, { hello: string; regards: string; unsubscribe:
 };
 
 function laidOut(block: MailBlock): LaidOutBlock {
-  const nothing = { text: null, link: null, code: null, table: null };
+  const nothing = { text: null, link: null, code: null, facts: null, table: null };
   if (typeof block === 'string') return { ...nothing, text: block };
   if ('link' in block) return { ...nothing, link: { label: block.link, to: block.to } };
   if ('code' in block) return { ...nothing, code: { value: block.code } };
+  if ('facts' in block) return { ...nothing, facts: block.facts.map(([name, value]) => ({ name, value })) };
   return { ...nothing, table: block.table };
 }
 

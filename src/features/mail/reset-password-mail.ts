@@ -14,7 +14,7 @@ export const resetPasswordMail = defineMailTemplate<ResetPasswordParams>({
     en: ({ token, minutes }, links) => ({
       subject: 'Choose a new password',
       body: [
-        'somebody, you we hope, forgot the password of your account at Bookwheel. Choose a new one:',
+        'Somebody, you we hope, forgot the password of your account at Bookwheel. Choose a new one:',
         { link: 'Choose a new password', to: links.resetPassword(token) },
         `The link is good once, for ${inMinutes('en', minutes)}. If it was not you, do nothing: your password stays as it is.`,
       ],
@@ -32,9 +32,9 @@ export const resetPasswordMail = defineMailTemplate<ResetPasswordParams>({
     fr: ({ token, minutes }, links) => ({
       subject: 'Choisissez un nouveau mot de passe',
       body: [
-        'quelqu’un, vous sans doute, a oublié le mot de passe de votre compte Bookwheel. Choisissez-en un nouveau :',
+        'Quelqu’un, vous sans doute, a oublié le mot de passe de votre compte Bookwheel. Choisissez-en un nouveau\u00a0:',
         { link: 'Choisir un nouveau mot de passe', to: links.resetPassword(token) },
-        `Le lien est valable une seule fois, pendant ${inMinutes('fr', minutes)}. Si ce n’était pas vous, ne faites rien : votre mot de passe ne change pas.`,
+        `Le lien est valable une seule fois, pendant ${inMinutes('fr', minutes)}. Si ce n’était pas vous, ne faites rien\u00a0: votre mot de passe ne change pas.`,
       ],
       why: 'Un nouveau mot de passe a été demandé pour le compte de cette adresse.',
     }),

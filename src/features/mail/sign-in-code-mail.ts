@@ -9,12 +9,12 @@ interface SignInCodeParams extends MailParams {
 
 /** Brings a code that signs in, once. */
 export const signInCodeMail = defineMailTemplate<SignInCodeParams>({
-  sample: { name: 'Ada Lovelace', code: '492713', minutes: 10 },
+  sample: { name: 'Ada Lovelace', code: '49271308', minutes: 10 },
   words: {
     en: ({ code, minutes }) => ({
       subject: 'Your sign-in code',
       body: [
-        'with this code you sign in to Bookwheel:',
+        'With this code you sign in to Bookwheel:',
         { code },
         `It is good once, for ${inMinutes('en', minutes)}. Tell it to nobody: we never ask for it. If you do not want to sign in, do nothing.`,
       ],
@@ -32,9 +32,9 @@ export const signInCodeMail = defineMailTemplate<SignInCodeParams>({
     fr: ({ code, minutes }) => ({
       subject: 'Votre code de connexion',
       body: [
-        'ce code vous connecte à Bookwheel :',
+        'Ce code vous connecte à Bookwheel\u00a0:',
         { code },
-        `Il est valable une seule fois, pendant ${inMinutes('fr', minutes)}. Ne le donnez à personne : nous ne le demandons jamais. Si vous ne voulez pas vous connecter, ne faites rien.`,
+        `Il est valable une seule fois, pendant ${inMinutes('fr', minutes)}. Ne le donnez à personne\u00a0: nous ne le demandons jamais. Si vous ne voulez pas vous connecter, ne faites rien.`,
       ],
       why: 'Quelqu’un a demandé à se connecter avec cette adresse.',
     }),

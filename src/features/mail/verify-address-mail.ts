@@ -14,7 +14,7 @@ export const verifyAddressMail = defineMailTemplate<VerifyAddressParams>({
     en: ({ token, hours }, links) => ({
       subject: 'Confirm your e-mail address',
       body: [
-        'please confirm that this address is yours. Then your account at Bookwheel is ready.',
+        'Please confirm that this address is yours. Then your account at Bookwheel is ready.',
         { link: 'Confirm this address', to: links.verifyAddress(token) },
         `The link is good for ${inHours('en', hours)}. If you did not ask for an account, do nothing: without you it stays closed.`,
       ],
@@ -32,9 +32,9 @@ export const verifyAddressMail = defineMailTemplate<VerifyAddressParams>({
     fr: ({ token, hours }, links) => ({
       subject: 'Confirmez votre adresse e-mail',
       body: [
-        'veuillez confirmer que cette adresse est la vôtre. Votre compte Bookwheel sera alors prêt.',
+        'Veuillez confirmer que cette adresse est la vôtre. Votre compte Bookwheel sera alors prêt.',
         { link: 'Confirmer cette adresse', to: links.verifyAddress(token) },
-        `Le lien est valable ${inHours('fr', hours)}. Si vous n’avez pas demandé de compte, ne faites rien : sans vous, il reste fermé.`,
+        `Le lien est valable ${inHours('fr', hours)}. Si vous n’avez pas demandé de compte, ne faites rien\u00a0: sans vous, il reste fermé.`,
       ],
       why: 'Cette adresse a été indiquée à Bookwheel comme celle d’un compte.',
     }),

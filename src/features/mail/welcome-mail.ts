@@ -7,7 +7,7 @@ export const welcomeMail = defineMailTemplate<MailParams>({
     en: (_, links) => ({
       subject: 'Welcome to Bookwheel',
       body: [
-        'your account is ready. Bookwheel is a library of books that belong to everybody: read them, search them, take them along.',
+        'Your account is ready. Bookwheel is a library of books that belong to everybody: read them, search them, take them along.',
         { link: 'Go to the library', to: links.home() },
       ],
       why: 'You have just opened an account with this address.',
@@ -23,7 +23,7 @@ export const welcomeMail = defineMailTemplate<MailParams>({
     fr: (_, links) => ({
       subject: 'Bienvenue à Bookwheel',
       body: [
-        'votre compte est prêt. Bookwheel est une bibliothèque de livres qui appartiennent à tous : lisez-les, cherchez-y, emportez-les.',
+        'Votre compte est prêt. Bookwheel est une bibliothèque de livres qui appartiennent à tous\u00a0: lisez-les, cherchez-y, emportez-les.',
         { link: 'Aller à la bibliothèque', to: links.home() },
       ],
       why: 'Vous venez d’ouvrir un compte avec cette adresse.',
