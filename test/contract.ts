@@ -21,15 +21,20 @@ interface Response {
 
 /** What the contract says of an operation. */
 export interface Operation {
+  /** Like `GET /api/v1/books`. */
+  name: string;
+  verb: string;
+  path: string;
   operationId?: string;
   summary?: string;
+  requestBody?: object;
   security?: Record<string, string[]>[];
   'x-scopes'?: ScopeRule[];
   responses: Record<string, Response>;
 }
 
 interface Contract {
-  paths: Record<string, Record<string, Operation>>;
+  paths: Record<string, Record<string, Omit<Operation, 'name' | 'verb' | 'path'>>>;
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, object> };
 }
 
@@ -38,8 +43,8 @@ const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trac
 /** The contract that is kept with the code. */
 export const contract = JSON.parse(readFileSync(join(__dirname, '..', 'openapi.json'), 'utf8')) as Contract;
 
-/** Its operations, each named like `GET /api/v1/books`. */
-export const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
+/** Its operations. */
+export const operations: Operation[] = Object.entries(contract.paths).flatMap(([path, item]) =>
   Object.entries(item)
     .filter(([verb]) => VERBS.includes(verb))
     .map(([verb, operation]) => ({ name: `${verb.toUpperCase()} ${path}`, verb, path, ...operation })),

@@ -1,3 +1,4 @@
+import type { Provider } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { Client } from 'pg';
@@ -28,13 +29,17 @@ export interface LibraryOnFakes {
   close(): Promise<void>;
 }
 
-export async function assembleLibrary(settings: Record<string, string> = {}): Promise<LibraryOnFakes> {
+/** `providers` stand beside the library's own. */
+export async function assembleLibrary(
+  settings: Record<string, string> = {},
+  providers: Provider[] = [],
+): Promise<LibraryOnFakes> {
   const { url: databaseUrl, drop } = await createDatabase();
   const source = new FakeBookSource();
   const store = new MemoryObjectStore();
   const fixed = { APP_ENV: 'test', RUN_LOG_LEVEL: 'silent', POSTGRES_URL: databaseUrl };
   const configs = loadConfigs(libraryConfigs, { ...fixed, PARSER_MAX_CATEGORIES: '0', ...settings });
-  const module = await Test.createTestingModule({ imports: [LibraryModule.with(configs)] })
+  const module = await Test.createTestingModule({ imports: [LibraryModule.with(configs)], providers })
     .overrideProvider(BookSource)
     .useValue(source)
     .overrideProvider(ObjectStore)
