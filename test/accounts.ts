@@ -60,6 +60,35 @@ export async function startLibraryWithAccounts(
   };
 }
 
+/** An answer as it comes, whatever it says. */
+export interface RawAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: { code?: string } & Partial<api.SignedInDto>;
+}
+
+/** Sends a body as it is given, to a path below `/api/v1`. */
+export async function send(
+  { url }: { url: string },
+  path: string,
+  {
+    body,
+    method = 'POST',
+    headers = {},
+  }: { body?: unknown; method?: string; headers?: Record<string, string> },
+): Promise<RawAnswer> {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const parsed = (isJson ? JSON.parse(text) : {}) as RawAnswer['body'];
+  return { status: response.status, headers: response.headers, text, body: parsed };
+}
+
 /** Signs in with the password of all accounts here. */
 export const signIn = (email: string, password = PASSWORD) =>
   ok(api.signInWithPassword({ signInDto: { email, password } }));

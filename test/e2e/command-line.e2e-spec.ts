@@ -140,7 +140,8 @@ describe('the command line', () => {
   });
 
   it('fills the database with the sample and empties it, but not in production', async () => {
-    const production = { APP_ENV: 'production', ADMIN_PASSWORD: 'one of our own' };
+    const keys = `a:${'k'.repeat(43)}`;
+    const production = { APP_ENV: 'production', ADMIN_PASSWORD: 'one of our own', SECURE_KEYS: keys };
     const refusals = await Promise.all(['db seed', 'db reset'].map((words) => cli(words, production)));
     for (const refusal of refusals) {
       expect(refusal.code).toBe(1);
