@@ -7,6 +7,9 @@ import { ROLES, type Role } from '#platform/access/roles';
 import { WHO } from './fakes/fake-authentication';
 import type { LibraryOnFakes } from './fakes/library-on-fakes';
 
+/** A library for which there are to be credentials; its address is where the routes begin. */
+type Library = Pick<LibraryOnFakes, 'app' | 'url' | 'database'>;
+
 const PASSWORD = 'a long secret of mine';
 
 export type Headers = Record<string, string>;
@@ -28,7 +31,7 @@ interface SignedIn {
   bearer: Headers;
 }
 
-async function addUser({ app, database }: LibraryOnFakes, email: string, role: Role): Promise<number> {
+async function addUser({ app, database }: Library, email: string, role: Role): Promise<number> {
   const hash = await app.get(PasswordsService).hash(PASSWORD);
   const insert = `INSERT INTO users (email, display_name, password_hash, roles, verified_at)
     VALUES ($1, 'Ada', $2, $3, now()) RETURNING id`;
@@ -36,7 +39,7 @@ async function addUser({ app, database }: LibraryOnFakes, email: string, role: R
   return rows[0]?.id ?? 0;
 }
 
-const askToSignIn = ({ url }: LibraryOnFakes, email: string, useCookies: boolean) =>
+const askToSignIn = ({ url }: Library, email: string, useCookies: boolean) =>
   fetch(`${url}/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -44,14 +47,14 @@ const askToSignIn = ({ url }: LibraryOnFakes, email: string, useCookies: boolean
   });
 
 /** Signs somebody new in. */
-async function signIn(library: LibraryOnFakes, email: string, role: Role): Promise<SignedIn> {
+async function signIn(library: Library, email: string, role: Role): Promise<SignedIn> {
   const userId = await addUser(library, email, role);
   const response = await askToSignIn(library, email, false);
   const { sessionId, accessToken } = (await response.json()) as { sessionId: string; accessToken: string };
   return { sessionId, userId, bearer: { authorization: `Bearer ${accessToken}` } };
 }
 
-async function signInByCookie(library: LibraryOnFakes, email: string) {
+async function signInByCookie(library: Library, email: string) {
   await addUser(library, email, 'admin');
   const response = await askToSignIn(library, email, true);
   const { csrfToken } = (await response.json()) as { csrfToken: string };
@@ -60,13 +63,13 @@ async function signInByCookie(library: LibraryOnFakes, email: string) {
 }
 
 /** A token for a session that is good, of a minute ago. */
-async function expired({ app }: LibraryOnFakes, session: SignedIn): Promise<Headers> {
+async function expired({ app }: Library, session: SignedIn): Promise<Headers> {
   const config = Object.assign(new SecureConfig(), app.get(SecureConfig), { accessTtl: -60 });
   const signer = new TokenSigner(app.get(SigningKeysService), config);
   return { authorization: `Bearer ${await signer.sign(session)}` };
 }
 
-async function useless(library: LibraryOnFakes): Promise<Record<string, Headers>> {
+async function useless(library: Library): Promise<Record<string, Headers>> {
   const [late, ended, deactivated, removed] = [
     await signIn(library, 'late@books.example', 'admin'),
     await signIn(library, 'ended@books.example', 'admin'),
@@ -91,7 +94,7 @@ async function useless(library: LibraryOnFakes): Promise<Record<string, Headers>
 }
 
 /** Makes accounts in the library, and gets or spoils credentials for them. */
-export async function makeCredentials(library: LibraryOnFakes): Promise<Credentials> {
+export async function makeCredentials(library: Library): Promise<Credentials> {
   const byRole: Partial<Credentials['byRole']> = {};
   for (const role of Object.keys(ROLES) as Role[])
     byRole[role] = (await signIn(library, `${role}@books.example`, role)).bearer;

@@ -7,6 +7,7 @@ import { Authentication } from '#platform/access/authentication';
 import { BullBackend } from './bull-backend';
 import { BullTransport } from './bull-transport';
 import { JobBoardQueues } from './job-board-queues';
+import { lendToken } from './job-board-token';
 import { JobTransport } from './job-transport';
 
 const PATH = '/ops/queues';
@@ -28,10 +29,16 @@ export function mountJobBoard(app: NestExpressApplication): () => Promise<void> 
     board.setQueues(await queues.open());
     next();
   };
-  app.use(PATH, admit(app.get(Authentication), 'jobs/run'), (_request: Request, response: Response, next: NextFunction) => {
-    response.setHeader('Content-Security-Policy', POLICY);
-    next();
-  });
+  const lend = lendToken(PATH);
+  app.use(
+    PATH,
+    lend,
+    admit(app.get(Authentication), 'jobs/run'),
+    (_request: Request, response: Response, next: NextFunction) => {
+      response.setHeader('Content-Security-Policy', POLICY);
+      next();
+    },
+  );
   app.use(`${PATH}/api`, open);
   app.use(PATH, (pages.getRouter() as Application).disable('x-powered-by'));
   return () => queues.close();
