@@ -10,6 +10,14 @@ export interface MailFile {
 
 const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/;
 
+/** What stands for what is not there; every other fault stays one. */
+const whenAbsent =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
+
 /** Keeps mails as files of this machine, which only its owner may read: that is where they go without a mail server. */
 export class MailFolder {
   /** When a mail was asked for: the first 48 bits of its id, a UUIDv7 (RFC 9562, 5.7). */
@@ -30,7 +38,7 @@ export class MailFolder {
 
   /** The mails, the newest first. */
   async list(): Promise<MailFile[]> {
-    const names = await readdir(this.path).catch(() => []);
+    const names = await readdir(this.path).catch(whenAbsent([]));
     const ids = names
       .flatMap((name) => NAME.exec(name)?.[1] ?? [])
       .sort()
@@ -41,7 +49,7 @@ export class MailFolder {
   /** The bytes of a mail; undefined when it is not there. */
   async get(id: string): Promise<Uint8Array | undefined> {
     if (!NAME.test(`${id}.eml`)) return undefined;
-    return readFile(this.pathOf(id)).catch(() => undefined);
+    return readFile(this.pathOf(id)).catch(whenAbsent(undefined));
   }
 
   async remove(id: string): Promise<void> {
