@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
 import { LibraryLogger } from './library-logger';
 
@@ -59,6 +60,16 @@ describe('a line of the log', () => {
     expect(lines.map(({ err }) => err)).toEqual([
       { code: 'source.away', message: 'Try again.', cause: String(cause) },
     ]);
+  });
+
+  it('tells of a statement that failed its text, and none of the values and rows that it was about', () => {
+    const hash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
+    const detail = `Failing row contains (1, ada@books.example, ${hash}).`;
+    const driverError = Object.assign(new Error('violates check constraint'), { code: '23514', detail });
+    const statement = 'UPDATE users SET password_hash = $1';
+    log.error({ err: new QueryFailedError(statement, [hash], driverError) }, 'A user is not saved.');
+    expect(lines).toMatchObject([{ err: { type: 'QueryFailedError', query: statement, code: '23514' } }]);
+    expect(JSON.stringify(lines)).not.toMatch(/argon2|ada@/);
   });
 
   it('is written from its level up', () => {

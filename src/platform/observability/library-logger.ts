@@ -1,7 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type DestinationStream, type Level, type Logger } from 'pino';
+import { QueryFailedError } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
+
+/** A statement that failed, without the values that it had and the row that it was about: hashes and addresses are among them. */
+function statementForLog({ message, stack, query, driverError }: QueryFailedError): object {
+  const { code, constraint } = driverError as { code?: string; constraint?: string };
+  return { type: QueryFailedError.name, message, stack, query, code, constraint };
+}
 
 /**
  * An error raised on purpose needs no stack: its message says what to do, its cause what happened below. Nor does a
@@ -9,6 +16,7 @@ import { LibraryError } from '#platform/errors/library-error';
  */
 function errorForLog(error: Error): object {
   if (isConnectionLoss(error)) return { message: error.message };
+  if (error instanceof QueryFailedError) return statementForLog(error);
   if (!(error instanceof LibraryError)) return stdSerializers.err(error);
   const { code, message, cause } = error;
   return { code, message, ...(cause instanceof Error && { cause: String(cause) }) };
