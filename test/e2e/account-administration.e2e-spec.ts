@@ -37,7 +37,8 @@ describe('an administrator', () => {
     const id = await library.addUser(email);
     const before = as(await signIn(email));
     expect((await api.listUsers({}, before)).status).toBe(403);
-    const set = (roles: string[]) => api.setUserRoles({ id, setRolesDto: { roles } }, admin);
+    const set = (roles: string[]) =>
+      api.setUserRoles({ id, setRolesDto: { roles } as api.SetRolesDto }, admin);
     expect((await ok(set(['librarian', 'admin']))).roles).toEqual(['admin', 'librarian']);
     await new Promise((resolve) => setTimeout(resolve, 950));
     expect((await api.listUsers({}, before)).status).toBe(401);

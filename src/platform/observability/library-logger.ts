@@ -16,7 +16,7 @@ function statementForLog({ message, stack, query, driverError }: QueryFailedErro
  */
 function errorForLog(error: Error): object {
   if (isConnectionLoss(error)) return { message: error.message };
-  if (error instanceof QueryFailedError) return statementForLog(error);
+  if (error instanceof QueryFailedError) return statementForLog(error as QueryFailedError);
   if (!(error instanceof LibraryError)) return stdSerializers.err(error);
   const { code, message, cause } = error;
   return { code, message, ...(cause instanceof Error && { cause: String(cause) }) };
