@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { once } from 'node:events';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { RedisConfig } from '#platform/jobs/redis.config';
@@ -20,6 +21,9 @@ export interface AttemptState {
   isOver: boolean;
 }
 
+/** For how long a process that starts waits for Redis. */
+const PATIENCE_MS = 2_000;
+
 type Counter = RateLimiterMemory | RateLimiterRedis;
 
 /**
@@ -27,11 +31,19 @@ type Counter = RateLimiterMemory | RateLimiterRedis;
  * not answer, each process counts by itself.
  */
 @Injectable()
-export class AttemptLimitsService implements OnApplicationShutdown {
+export class AttemptLimitsService implements OnModuleInit, OnApplicationShutdown {
   private readonly counters = new Map<string, Counter>();
   private redis?: Redis;
 
   constructor(private readonly config: RedisConfig) {}
+
+  /** Waits a moment for Redis, so that the first attempts are counted where all others are. */
+  async onModuleInit(): Promise<void> {
+    if (!this.config.isSet) return;
+    this.redis = this.connect();
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    await once(this.redis, 'ready', { signal }).catch(() => undefined);
+  }
 
   /** Counts an attempt, which holds also when others are made at the same time, and says whether it may go on. */
   async take(limit: AttemptLimit, key: string): Promise<AttemptState> {
@@ -68,9 +80,8 @@ export class AttemptLimitsService implements OnApplicationShutdown {
     const keyPrefix = `${this.config.prefix}:attempts:${name}`;
     const options = { keyPrefix, points: attempts, duration: seconds };
     const alone = new RateLimiterMemory(options);
-    if (!this.config.isSet) return alone;
-    const storeClient = (this.redis ??= this.connect());
-    return new RateLimiterRedis({ ...options, storeClient, insuranceLimiter: alone });
+    if (!this.redis) return alone;
+    return new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: alone });
   }
 
   /** A Redis that is away shall keep nobody waiting; what it means is said by those who cannot do without it. */
