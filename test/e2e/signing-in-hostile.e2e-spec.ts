@@ -141,3 +141,33 @@ describe('a hash', () => {
     expect(everything).not.toContain(token);
   });
 });
+
+describe('a password that came with an application for an account', () => {
+  const apply = async (email: string, password: string) => {
+    await post('/auth/sign-up', { email, displayName: 'Sue', password });
+    await library.quiet();
+  };
+  const follow = async (email: string) =>
+    post('/auth/email/verify', { token: tokenIn(await library.mailTo(email, 'Confirm')) });
+  const enter = (email: string, password: string) => post('/auth/sign-in', { email, password });
+
+  it('is nobody\u2019s when somebody elsewhere applied with the same address', async () => {
+    const email = 'sue@books.example';
+    await apply(email, 'the password of a stranger');
+    const elsewhere = `UPDATE one_time_codes SET details = jsonb_set(details, '{address}', '"203.0.113.9"')`;
+    await library.database.query(`${elsewhere} WHERE email = $1`, [email]);
+    await apply(email, PASSWORD);
+    expect((await follow(email)).status).toBe(204);
+    expect((await enter(email, 'the password of a stranger')).status).toBe(401);
+    expect((await enter(email, PASSWORD)).status).toBe(401);
+  });
+
+  it('changes nothing of an account that is there, whose owner is offered a new one by mail', async () => {
+    const email = 'tom@books.example';
+    await library.addUser(email);
+    await apply(email, 'the password of a stranger');
+    expect((await enter(email, 'the password of a stranger')).status).toBe(401);
+    expect((await enter(email, PASSWORD)).status).toBe(200);
+    expect(tokenIn(await library.mailTo(email, 'new password'))).not.toBe('');
+  });
+});

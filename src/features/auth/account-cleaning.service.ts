@@ -32,12 +32,16 @@ export class AccountCleaningService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sweep.also(() => this.clean());
+    this.sweep.also(() => this.cleanAtTimes());
   }
 
-  private async clean(): Promise<void> {
+  async clean(): Promise<void> {
+    for (const statement of [OLD_SESSIONS, OLD_TOKENS, OLD_CODES]) await this.database.query(statement);
+  }
+
+  private async cleanAtTimes(): Promise<void> {
     if (performance.now() - this.cleanedAt < EVERY_MS) return;
     this.cleanedAt = performance.now();
-    for (const statement of [OLD_SESSIONS, OLD_TOKENS, OLD_CODES]) await this.database.query(statement);
+    await this.clean();
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PasswordsService } from '#features/users/passwords.service';
+import { UserCredentialsService } from '#features/users/user-credentials.service';
 import { UsersService } from '#features/users/users.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { OneTimeCodesService } from './one-time-codes.service';
@@ -12,7 +12,7 @@ import { ThrottlesService } from './throttles.service';
 export class SignInService {
   constructor(
     private readonly users: UsersService,
-    private readonly passwords: PasswordsService,
+    private readonly credentials: UserCredentialsService,
     private readonly codes: OneTimeCodesService,
     private readonly opening: SessionOpeningService,
     private readonly throttles: ThrottlesService,
@@ -21,7 +21,7 @@ export class SignInService {
   /** @throws LibraryError `credentials.invalid`, which does not say what is wrong with them */
   async withPassword({ email, password }: Credentials, visitor: Visitor): Promise<OpenSession> {
     const user = await this.users.byEmail(email);
-    const isRight = await this.passwords.matches(user?.passwordHash, password);
+    const isRight = await this.credentials.isPassword(user, password);
     if (!user || !isRight || user.isShut) {
       const message = 'No account has this address and this password.';
       throw new LibraryError('unauthenticated', 'credentials.invalid', message);
@@ -38,8 +38,10 @@ export class SignInService {
   /** @throws LibraryError `code.invalid` */
   async withCode(id: string, digits: string, visitor: Visitor): Promise<OpenSession> {
     const user = await this.users.byId(await this.codes.proveByDigits(id, digits));
-    if (user && !user.isShut) return this.opening.open(user, visitor);
-    throw new LibraryError('unauthenticated', 'code.invalid', 'The account cannot be used any more.');
+    if (!user || user.isShut)
+      throw new LibraryError('unauthenticated', 'code.invalid', 'The account cannot be used any more.');
+    await this.credentials.noteVerified(user);
+    return this.opening.open(user, visitor);
   }
 }
 

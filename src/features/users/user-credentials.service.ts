@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
 import { normalEmail } from '#platform/http/normal-email';
 import { PasswordsService } from './passwords.service';
@@ -10,11 +10,14 @@ const UNIQUE_VIOLATION = '23505';
 /** What people sign in with. Each change makes whoever signed in before do so again, but for sessions that are kept. */
 @Injectable()
 export class UserCredentialsService {
-  constructor(private readonly passwords: PasswordsService) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly passwords: PasswordsService,
+  ) {}
 
-  /** Whether the account has this password. */
-  isPassword({ passwordHash }: User, password: string): Promise<boolean> {
-    return this.passwords.matches(passwordHash, password);
+  /** Whether the account has this password; without an account it takes as long to say that it has not. */
+  isPassword(user: User | null, password: string): Promise<boolean> {
+    return this.passwords.matches(user?.passwordHash, password);
   }
 
   /** Gives an account another password; returns its new security version. */
@@ -38,7 +41,7 @@ export class UserCredentialsService {
   }
 
   /** Notes that mail to the address reaches the person. */
-  async noteVerified({ id, verifiedAt }: User, manager: EntityManager): Promise<void> {
+  async noteVerified({ id, verifiedAt }: User, manager = this.database.manager): Promise<void> {
     if (!verifiedAt) await manager.update(User, { id }, { verifiedAt: new Date() });
   }
 
