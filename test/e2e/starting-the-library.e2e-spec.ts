@@ -58,7 +58,10 @@ describe('the library', () => {
     const [, url = ''] = await second.wrote(/serves (http:\S+)\/api/);
     await second.wrote(/Import \d+ succeeded/);
     api.defaults.baseUrl = url;
-    const { items } = await ok(api.listImportRuns({}));
+    const administrator = { email: 'admin@bookwheel.localhost', password: 'bookwheel' };
+    const { accessToken } = await ok(api.signInWithPassword({ signInDto: administrator }));
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const { items } = await ok(api.listImportRuns({}, { headers }));
     expect(items.map(({ state }) => state)).toEqual(['succeeded', 'interrupted']);
     expect((await ok(api.listBooks({}))).total).toBe(13);
     await second.end('SIGINT');
