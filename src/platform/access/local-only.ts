@@ -3,11 +3,11 @@ import { LibraryError } from '#platform/errors/library-error';
 import { isLocal } from './is-local';
 
 /** What somebody elsewhere is told. */
-export const LOCAL_ONLY =
+const LOCAL_ONLY =
   'Only this machine itself may do this: ask on 127.0.0.1 or localhost, through no proxy and from no page of another site.';
 
 /** @throws LibraryError `access.local-only` when somebody elsewhere asks */
-export function requireLocal(request: Parameters<typeof isLocal>[0]): void {
+function requireLocal(request: Parameters<typeof isLocal>[0]): void {
   if (!isLocal(request)) throw new LibraryError('forbidden', 'access.local-only', LOCAL_ONLY);
 }
 
