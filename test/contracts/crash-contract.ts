@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { until } from '#test/bull-ground';
 import { COUNT } from '#test/fakes/test-jobs';
@@ -15,6 +16,17 @@ export function describeCrashes(stage: JobsStage): void {
     expect(await stage.ended(id)).toMatchObject({ state: 'succeeded', attempts: 2 });
     expect(jobs.begun.map((begun) => begun.id)).toEqual([id]);
     expect(await stage.history(id)).toEqual(['queued', 'started', 'lost', 'started', 'succeeded']);
+  });
+
+  it('that take longer than a lost worker would keep them stay with theirs', async () => {
+    const slowly = () => sleep(7_000);
+    const workers = [
+      await stage.worker(({ jobs }) => jobs.when(COUNT, slowly)),
+      await stage.worker(({ jobs }) => jobs.when(COUNT, slowly)),
+    ];
+    const { id } = await stage.jobs.enqueue(COUNT, { to: 1 });
+    expect(await stage.ended(id)).toMatchObject({ state: 'succeeded', attempts: 1 });
+    expect(workers.flatMap(({ jobs }) => jobs.begun)).toHaveLength(1);
   });
 
   it('have tasks that another does when their worker is killed', async () => {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { CONTINUES } from '#platform/jobs/job-context';
 import { messageFor } from '#platform/jobs/job-message';
 import { JobStepsService } from '#platform/jobs/job-steps.service';
+import { JobTransport } from '#platform/jobs/job-transport';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { until } from '#test/bull-ground';
 import { COUNT, MAIL } from '#test/fakes/test-jobs';
@@ -49,6 +51,19 @@ export function describeDelivery(stage: JobsStage): void {
     const last = await stage.jobs.enqueue(COUNT, { to: 2 });
     await stage.ended(last.id);
     expect(jobs.begun.map((begun) => begun.id)).toEqual([id, last.id]);
+  });
+
+  it('that a worker was too old to know are done by one that knows them', async () => {
+    const transport = stage.asker.context.get(JobTransport);
+    const old = transport.server('parser', ['test.of-old'], () => Promise.reject(new Error('not for it')));
+    await old.listen();
+    const { id } = await stage.jobs.enqueue(COUNT, { to: 1 });
+    const isDead = async () => (await stage.ground.dead('parser')).some(({ subject }) => subject === id);
+    await until('the message is with the dead', isDead);
+    await old.close();
+    await stage.worker();
+    await stage.asker.context.get(DataSource).query('UPDATE jobs SET ring_at = now() WHERE id = $1', [id]);
+    expect(await stage.ended(id)).toMatchObject({ state: 'succeeded', attempts: 1 });
   });
 
   it('of mail wait for no job of the parser, however many there are', async () => {
