@@ -76,10 +76,13 @@ whenControllable([rabbitmq], 'jobs asked for over HTTP while RabbitMQ is away', 
 });
 
 whenControllable([postgres], 'jobs asked for over HTTP while PostgreSQL starts again', () => {
-  it('are all done once, and only those can be begun twice that it caught at work', async () => {
+  it.each([
+    ['a stop', () => postgres.restart()],
+    ['a kill', () => postgres.kill().then(() => postgres.start())],
+  ])('after %s, are all done once; only what it caught at work can be begun twice', async (_, again) => {
     const asking = askEvenly(api.url, bookIds, { count: COUNT, overMs: 3_000 });
     await sleep(1_000);
-    await postgres.restart();
+    await again();
     const back = performance.now();
     const asked = await asking;
     await library.left(idsOf(asked));
