@@ -1,6 +1,6 @@
 import type { BullBackend } from './bull-backend';
 import { BullQueue } from './bull-queue';
-import { definedTasks } from './define-task';
+import { taskQueues } from './define-task';
 import { JobBoardQueue } from './job-board-queue';
 import { JOB_QUEUES } from './job-queue';
 
@@ -24,10 +24,9 @@ export class JobBoardQueues {
     private readonly backend: BullBackend,
     hasMessages: boolean,
   ) {
-    const tasks = [...new Set(definedTasks().map(({ queue }) => queue))];
     const messages = hasMessages ? JOB_QUEUES : [];
     this.queues = [
-      ...tasks.map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: true })),
+      ...taskQueues().map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: true })),
       ...messages.map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: false })),
     ];
   }
