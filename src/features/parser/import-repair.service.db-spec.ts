@@ -43,11 +43,16 @@ async function plan(id: string): Promise<void> {
   await library.app.get(ImportTasksService).plan({ runId }, context);
 }
 
-/** Lets the database refuse that a book has failed, as long as it is wanted. */
-const refuseFailures = () =>
-  library.database.query(`
+/** Lets the database refuse, until `allow`, what says that a book or a run has failed. */
+async function refuse(table: string, when: string): Promise<void> {
+  await library.database.query(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$;
-    CREATE TRIGGER refuse BEFORE UPDATE ON import_outcomes FOR EACH ROW WHEN (NEW.kind = 'failed') EXECUTE FUNCTION refuse()`);
+    CREATE TRIGGER refuse BEFORE UPDATE ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION refuse()`);
+}
+
+const allow = () => library.database.query('DROP FUNCTION refuse CASCADE');
+const taskIsLost = () =>
+  until('the task is lost', async () => (await tasks().counts(IMPORT_TASKS)).lost === 1);
 
 describe('the repair of imports', () => {
   it('lets those be in which nothing is wrong', async () => {
@@ -78,14 +83,13 @@ describe('the repair of imports', () => {
   });
 
   it('settles a book over which its workers came to no end', async () => {
-    await refuseFailures();
+    await refuse('import_outcomes', `NEW.kind = 'failed'`);
     library.source.missing.add('https://books.example/B.txt');
     const id = await begin();
     await doTasks();
-    const isLost = async () => (await tasks().counts(IMPORT_TASKS)).lost === 1;
-    await until('the task is lost', isLost);
+    await taskIsLost();
     expect(await jobOf(library, id)).toMatchObject({ state: 'running' });
-    await library.database.query('DROP TRIGGER refuse ON import_outcomes');
+    await allow();
     await repair();
     expect(await ended(library, id)).toMatchObject({ state: 'succeeded', progress: { done: 3, total: 3 } });
     const run = await runOf(library, id);
@@ -95,6 +99,19 @@ describe('the repair of imports', () => {
     );
     expect(rows).toEqual([{ title: 'B', reason: 'import.worker-lost' }]);
     expect(await tasks().lost(IMPORT_TASKS)).toEqual([]);
+  });
+
+  it('lets a plan over which its workers came to no end be made anew', async () => {
+    await refuse('import_runs', `NEW.state = 'failed'`);
+    library.source.broken.add('Art');
+    const id = await begin();
+    await doTasks();
+    await taskIsLost();
+    await allow();
+    library.source.broken.clear();
+    await repair();
+    expect(await ended(library, id)).toMatchObject({ state: 'succeeded' });
+    expect(await titlesIn(library)).toEqual(['A', 'B', 'C']);
   });
 
   it('ends the job whose run has ended without it', async () => {

@@ -62,9 +62,10 @@ export class ImportRepairService implements OnModuleInit {
     );
   }
 
+  /** A book may be what its workers died of, so it has failed; a plan is not, and is made anew by the run's next step. */
   private async settle({ name, data, reason }: LostTask): Promise<void> {
+    if (name !== importBook.name) return;
     const { runId, sourceId } = data as { runId: number; sourceId: string };
-    if (name === importBook.name) await this.books.failOne(runId, sourceId, lost(reason));
-    else await this.steps.fail(runId, lost(reason));
+    await this.books.failOne(runId, sourceId, lost(reason));
   }
 }
