@@ -23,5 +23,5 @@ export function printJobs(
   const head = [title, 'library to it', 'per s', 's', 'CPU ms each', 'RSS MB'];
   const [first = []] = readings.values();
   const count = first[0]?.count ?? 0;
-  printTable(`${count} at a time, medians of ${first.length} rounds`, [head, ...rows]);
+  printTable(`Batches of ${count}, medians of ${first.length} rounds`, [head, ...rows]);
 }
