@@ -96,9 +96,11 @@ export class JobSweepService implements BeforeApplicationShutdown {
   async sweep(): Promise<number> {
     await this.database.query(LOST);
     const [due] = await this.database.query<[BellJob[], number]>(DUE);
-    const isHeard = await this.ringAll(due);
+    const unheard = await this.bell.ringAll(due);
+    if (unheard.length > 0)
+      await this.database.query(UNHEARD, [unheard.map(({ id }) => id), this.config.sweepSeconds]);
     await this.check();
-    if (isHeard && due.length === BATCH) return 0;
+    if (unheard.length === 0 && due.length === BATCH) return 0;
     const [next] = await this.database.query<{ ms: string | null }[]>(NEXT);
     return next?.ms ? Math.max(20, Math.ceil(Number(next.ms))) : Infinity;
   }
@@ -108,20 +110,6 @@ export class JobSweepService implements BeforeApplicationShutdown {
     if (now - this.checkedAt < CHECKS_EVERY_SWEEPS * this.config.sweepSeconds * 1_000) return;
     this.checkedAt = now;
     for (const check of this.checks) await check();
-  }
-
-  /** Rings one by one until the broker does not hear; says whether it heard all. */
-  private async ringAll(due: readonly BellJob[]): Promise<boolean> {
-    for (const [index, job] of due.entries()) {
-      try {
-        await this.bell.ring(job);
-      } catch {
-        const ids = due.slice(index).map(({ id }) => id);
-        await this.database.query(UNHEARD, [ids, this.config.sweepSeconds]);
-        return false;
-      }
-    }
-    return true;
   }
 
   private tell(error: unknown): void {
