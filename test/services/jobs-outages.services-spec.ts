@@ -39,6 +39,14 @@ const slowestOf = (asked: readonly AskedJob[]) => Math.max(...asked.map(({ slowe
 
 const statusesOf = (asked: readonly AskedJob[]) => asked.flatMap(({ statuses }) => statuses);
 
+/** Asks for many jobs; fails when the API ends over it. */
+function ask(overMs: number): Promise<AskedJob[]> {
+  const ended = api.process.ended.then(({ output }) =>
+    Promise.reject(new Error(`The API ended:\n${output}`)),
+  );
+  return Promise.race([askEvenly(api.url, bookIds, { count: COUNT, overMs }), ended]);
+}
+
 /** Says what was seen, for those who want numbers. */
 async function tell(asked: readonly AskedJob[], since: number): Promise<void> {
   const { succeeded, startedTwice } = await library.fates(idsOf(asked));
@@ -60,7 +68,7 @@ whenControllable([rabbitmq], 'jobs asked for over HTTP while RabbitMQ is away', 
     ['stopped', () => rabbitmq.stop()],
     ['killed', () => rabbitmq.kill()],
   ])('are all accepted at once while it is %s, and done once each when it is back', async (_, end) => {
-    const asking = askEvenly(api.url, bookIds, { count: COUNT, overMs: OUTAGE_SECONDS * 1_000 });
+    const asking = ask(OUTAGE_SECONDS * 1_000);
     await sleep(200);
     await end();
     const asked = await asking;
@@ -80,7 +88,7 @@ whenControllable([postgres], 'jobs asked for over HTTP while PostgreSQL starts a
     ['a stop', () => postgres.restart()],
     ['a kill', () => postgres.kill().then(() => postgres.start())],
   ])('after %s, are all done once; only what it caught at work can be begun twice', async (_, again) => {
-    const asking = askEvenly(api.url, bookIds, { count: COUNT, overMs: 3_000 });
+    const asking = ask(3_000);
     await sleep(1_000);
     await again();
     const back = performance.now();
@@ -97,7 +105,7 @@ whenControllable([postgres], 'jobs asked for over HTTP while PostgreSQL starts a
 
 describe('jobs of a worker', () => {
   it('that is killed among many are all done by the other', async () => {
-    const asked = await askEvenly(api.url, bookIds, { count: COUNT, overMs: 0 });
+    const asked = await ask(0);
     await library.left(idsOf(asked), COUNT - 20);
     const [victim] = workers.splice(0, 1);
     await victim?.end('SIGKILL');
