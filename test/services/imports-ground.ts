@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { createServer, request as ask } from 'node:http';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,29 +15,43 @@ export interface WatchedSource {
   sample: SampleServer;
   /** When each request came in, in milliseconds, in order. */
   times: number[];
+  /** The path of every request for a text, also when its asker did not live to see it. */
+  texts: string[];
+  /** For how long a text is on its way, in milliseconds. */
+  textsTakeMs: number;
   close(): Promise<void>;
 }
 
 export async function startWatchedSource(): Promise<WatchedSource> {
   const sample = await startSampleServer({ pageSize: 5 });
-  const times: number[] = [];
-  const door = createServer((request, response) => {
-    times.push(performance.now());
-    const { url, headers } = request;
-    const inside = ask(sample.url + url, { headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    inside.on('error', () => response.destroy()).end();
-    response.on('close', () => inside.destroy());
-  });
+  const door = createServer((request, response) => void letIn(request, response));
   await once(door.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const close = async () => {
     door.close();
     door.closeAllConnections();
     await sample.close();
   };
-  return { url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`, sample, times, close };
+  const source: WatchedSource = { url, sample, times: [], texts: [], textsTakeMs: 0, close };
+
+  async function letIn(
+    { url: path = '', headers }: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    source.times.push(performance.now());
+    const inside = ask(sample.url + path, { headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    inside.on('error', () => response.destroy());
+    response.on('close', () => inside.destroy());
+    if (path.startsWith('/texts/')) {
+      source.texts.push(path);
+      await sleep(source.textsTakeMs);
+    }
+    inside.end();
+  }
+  return source;
 }
 
 /** What the library holds, told without the numbers that it gives: those tell in which order things came. */

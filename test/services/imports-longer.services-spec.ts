@@ -28,7 +28,7 @@ whenControllable([rabbitmq], 'an import that lasts longer than RabbitMQ lets a m
   });
 
   it('is begun once, and its message is delivered once', async () => {
-    source.sample.faults.latencyMs = 200;
+    source.sample.faults.latencyMs = 500;
     const worker = await ground.worker();
     const begin = performance.now();
     const id = await ground.requestImport();
