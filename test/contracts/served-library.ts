@@ -86,11 +86,18 @@ export class ServedLibrary {
     return fates as Fates;
   }
 
-  /** Lets every job that cleans a text stand still; returns how to let them go on. */
-  async holdTexts(): Promise<() => Promise<void>> {
+  /** Lets every job that cleans a text stand still where it reads this table; returns how to let them go on. */
+  async hold(table: 'text_origins' | 'pages'): Promise<() => Promise<void>> {
     const client = await this.client();
-    await client.query('BEGIN; LOCK TABLE text_origins IN ACCESS EXCLUSIVE MODE');
+    await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
     return () => client.end();
+  }
+
+  /** Ends the connections that wait for what is held; returns how many there were. */
+  async cutHeld(): Promise<number> {
+    const waiting = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return (await this.ask(waiting)).length;
   }
 
   async close(): Promise<void> {

@@ -118,7 +118,7 @@ describe('jobs of a worker', () => {
   });
 
   it('that is killed over one are begun again by another', async () => {
-    const letGo = await library.holdTexts();
+    const letGo = await library.hold('text_origins');
     const [first, second] = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
     await atWork(2);
     const [victim] = workers.splice(0, 1);
@@ -129,8 +129,17 @@ describe('jobs of a worker', () => {
     expect(fates).toEqual({ succeeded: 2, startedTwice: 1, mostStarts: 2 });
   });
 
+  it('that lose the database in the middle are tried again', async () => {
+    const letGo = await library.hold('pages');
+    const { id } = await askPatiently(api.url, 1);
+    while ((await library.cutHeld()) === 0) await sleep(20);
+    await letGo();
+    await library.left([id]);
+    expect(await library.fates([id])).toEqual({ succeeded: 1, startedTwice: 1, mostStarts: 2 });
+  });
+
   it('that is to end are finished before it ends', async () => {
-    const letGo = await library.holdTexts();
+    const letGo = await library.hold('text_origins');
     const asked = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
     await atWork(2);
     const begin = performance.now();
@@ -144,7 +153,7 @@ describe('jobs of a worker', () => {
   });
 
   it('that is to end and cannot do not keep it beyond its time, and are done by another', async () => {
-    const letGo = await library.holdTexts();
+    const letGo = await library.hold('text_origins');
     const asked = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
     await atWork(2);
     const begin = performance.now();
