@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 import { DeadLetter } from './dead-letter';
 import { OWN_SOURCE, type JobMessage } from './job-message';
@@ -17,14 +19,15 @@ export class JobInboxService {
   readonly take = async (message: JobMessage): Promise<void> => {
     if (message.source === OWN_SOURCE) return this.runner.run(message.subject ?? '');
     const { source, id, type: name, data: payload } = message;
+    const idempotencyKey = `event:${createHash('sha256')
+      .update(JSON.stringify([source, id]))
+      .digest('hex')}`;
     try {
-      await this.requests.request(
-        { name, payload },
-        { requestedBy: source, idempotencyKey: `${source}#${id}` },
-      );
+      await this.requests.request({ name, payload }, { requestedBy: source, idempotencyKey });
     } catch (error) {
-      if (error instanceof LibraryError && error.kind === 'invalid') throw new DeadLetter(error.message);
-      throw error;
+      if (isConnectionLoss(error) || (error instanceof LibraryError && error.kind === 'unavailable'))
+        throw error;
+      throw new DeadLetter(error instanceof Error ? error.message : String(error));
     }
   };
 }

@@ -1,14 +1,19 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type DestinationStream, type Level, type Logger } from 'pino';
+import { QueryFailedError } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 
 /**
- * An error raised on purpose needs no stack: its message says what to do, its cause what happened below. Nor does a
+ * A query's parameters may be secrets, and stay out. An error raised on purpose needs no stack: its message says what to do, its cause what happened below. Nor does a
  * connection that broke: where it was noticed says nothing.
  */
 function errorForLog(error: Error): object {
   if (isConnectionLoss(error)) return { message: error.message };
+  if (error instanceof QueryFailedError) {
+    const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+    return { type: 'QueryFailedError', message: error.message, code, constraint, stack: error.stack };
+  }
   if (!(error instanceof LibraryError)) return stdSerializers.err(error);
   const { code, message, cause } = error;
   return { code, message, ...(cause instanceof Error && { cause: String(cause) }) };
