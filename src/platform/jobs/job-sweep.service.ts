@@ -46,7 +46,7 @@ export class JobSweepService implements BeforeApplicationShutdown {
   private dueAt = Infinity;
   private sweeping?: Promise<void>;
   private readonly checks: (() => Promise<void>)[] = [];
-  private checkedAt = 0;
+  private checkedAt = -Infinity;
   private isOver = true;
   private isWantedAgain = false;
   /** After an outage of the database, workers first say which jobs they still have. */
