@@ -870,6 +870,9 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
         status: 403;
         data: ProblemDto;
     } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
         status: 413;
         data: ProblemDto;
     } | {
