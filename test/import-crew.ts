@@ -14,7 +14,7 @@ import { makePerson, makeSourceBook } from '#test/make';
 type Library = Pick<LibraryOnFakes, 'app'>;
 
 /** Books that stand in one category, each by an author of its own. */
-export const booksCalled = (...titles: string[]) =>
+const booksCalled = (...titles: string[]) =>
   titles.map((title) =>
     makeSourceBook({ sourceId: title, title, authors: [makePerson(title)], subjects: ['Art'] }),
   );
