@@ -4,7 +4,7 @@ import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, startProcess } from '#test/process';
 
 /** How long the library is watched, in seconds. */
-const SECONDS = 15;
+const SECONDS = 20;
 
 const COUNT = `
   SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = current_database()`;
@@ -46,7 +46,8 @@ describe('the library with nothing to do', () => {
     };
     const library = startProcess(['all'], settings);
     await library.wrote(/Swagger UI/);
-    await sleep(3_000);
+    // What the start asked for is told with a delay, too.
+    await sleep(8_000);
     const before = await transactions();
     await sleep(SECONDS * 1_000);
     const seen = (await transactions()) - before;

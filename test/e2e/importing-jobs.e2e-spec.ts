@@ -51,7 +51,9 @@ describe('an import by processes that share a database', () => {
     const [id = ''] = output.trim().split('\n').slice(-1);
     expect([code, id]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
     expect(await ok(api.getJob({ id }))).toMatchObject({ state: 'queued', requestedBy: 'cli' });
-    const again = await runToEnd(['cli', 'import', '--queue'], settings());
+    const other = await runToEnd(['cli', 'import', '--queue'], settings());
+    expect(other).toMatchObject({ code: 1, output: expect.stringContaining(`Job ${id} is open`) as string });
+    const again = await runToEnd(['cli', 'import', '--queue', '--max-books', '5'], settings());
     expect(again).toMatchObject({ code: 0, output: expect.stringContaining(id) as string });
     expect(again.output).toContain('An import is open already');
     const worker = startProcess(['worker'], settings());

@@ -33,7 +33,7 @@ describe('a queue', () => {
   it('is shown with how many jobs are where', async () => {
     const before = await queue('mail');
     await request('test.mail', { name: 'x' });
-    await steps.end({ id: await running() }, 'failed', FAILURE);
+    await steps.end({ id: await running(), attempt: 1 }, 'failed', FAILURE);
     await running();
     const { queued = 0, running: atWork = 0, failed = 0 } = before?.counts ?? {};
     const counts = { queued: queued + 1, running: atWork + 1, failed: failed + 1, dead: 0 };

@@ -29,7 +29,7 @@ async function running(name?: string, payload?: object): Promise<string> {
 
 async function ended(state: 'succeeded' | 'failed' | 'cancelled', name?: string, payload?: object) {
   const id = await running(name, payload);
-  await steps.end({ id }, state, state === 'failed' ? FAILURE : undefined);
+  await steps.end({ id, attempt: 1 }, state, state === 'failed' ? FAILURE : undefined);
   return id;
 }
 

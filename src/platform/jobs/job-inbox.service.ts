@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isConnectionLoss } from '#platform/database/connection-loss';
+import { validate as isUuid } from 'uuid';
 import { LibraryError } from '#platform/errors/library-error';
 import { DeadLetter } from './dead-letter';
 import { OWN_SOURCE, type JobMessage } from './job-message';
@@ -17,7 +18,7 @@ export class JobInboxService {
 
   /** @throws RetryLater; DeadLetter for a request that cannot be met, too */
   readonly take = async (message: JobMessage): Promise<void> => {
-    if (message.source === OWN_SOURCE) return this.runner.run(message.subject ?? '');
+    if (message.source === OWN_SOURCE) return this.runJob(message.subject ?? '');
     const { source, id, type: name, data: payload } = message;
     const idempotencyKey = `event:${createHash('sha256')
       .update(JSON.stringify([source, id]))
@@ -30,4 +31,9 @@ export class JobInboxService {
       throw new DeadLetter(error instanceof Error ? error.message : String(error));
     }
   };
+
+  private async runJob(id: string): Promise<void> {
+    if (!isUuid(id)) throw new DeadLetter('The subject is the id of no job');
+    await this.runner.run(id);
+  }
 }

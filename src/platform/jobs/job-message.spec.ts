@@ -24,7 +24,6 @@ describe('a message', () => {
     ['data that is a list', { ...EVENT, data: [] }],
     ['data in another form', { ...EVENT, data_base64: 'e30=' }],
     ['our source without a subject', { ...EVENT, source: OWN_SOURCE }],
-    ['our source and a subject that is no id', { ...EVENT, source: OWN_SOURCE, subject: 'x' }],
   ])('is not one with %s', (_, body) => {
     expect(jobMessage(body)).toBeUndefined();
   });

@@ -1,5 +1,3 @@
-import { validate as isUuid } from 'uuid';
-
 /**
  * A message that calls attention to a job, or asks for one: a CloudEvent 1.0 in structured JSON
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md). `type` is the job's name.
@@ -58,6 +56,6 @@ export function jobMessage(body: unknown): JobMessage | undefined {
   if (!isObject(body) || body['specversion'] !== '1.0' || 'data_base64' in body) return undefined;
   const { id, source, type, subject, data = {} } = body;
   if (![id, source, type].every(isText) || !isObject(data)) return undefined;
-  if (source === OWN_SOURCE && !(isText(subject) && isUuid(subject))) return undefined;
+  if (source === OWN_SOURCE && !isText(subject)) return undefined;
   return { ...body, data } as unknown as JobMessage;
 }
