@@ -38,12 +38,16 @@ async function remove(server: EmbeddedPostgres): Promise<void> {
   await rm(server.folder, { recursive: true, force: true });
 }
 
-export async function openBenchServer(closing: Closing): Promise<BenchServer> {
+/** `settings` of postgresql.conf go over the library's. */
+export async function openBenchServer(
+  closing: Closing,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'bookwheel-bench-'));
   closing.onClose(() => rm(folder, { recursive: true, force: true }));
   // Root's PostgreSQL runs as another account, which has to reach its files.
   await chmod(folder, 0o755);
-  const starting = startEmbeddedPostgres({ dataDir: folder });
+  const starting = startEmbeddedPostgres({ dataDir: folder, settings });
   // Noted before it has started, so that a signal in between leaves no server behind.
   closing.onClose(() => starting.then(remove, () => undefined));
   const server = await starting;

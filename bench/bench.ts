@@ -3,6 +3,7 @@ import { runProcess } from '#processes/run-process';
 import type { BenchOptions } from './bench-options';
 import { benchHttp } from './bench-http';
 import { benchImport } from './bench-import';
+import { benchJobs } from './bench-jobs';
 
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
@@ -32,4 +33,5 @@ void new Command('bench')
   .showHelpAfterError('Add --help for what can be said.')
   .addCommand(benchCommand('import', 'the import beside the same rows written by COPY', benchImport))
   .addCommand(benchCommand('http', 'page reads and book lists beside a bare Express + pg server', benchHttp))
+  .addCommand(benchCommand('jobs', 'jobs and tasks beside bare BullMQ and bare amqplib', benchJobs))
   .parseAsync();

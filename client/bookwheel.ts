@@ -533,16 +533,25 @@ export type JobEventListDto = {
     /** What to send as `after` for the next part; null when this is the last one so far. */
     nextAfter: number | null;
 };
-export type JobQueueDto = {
-    name: "mail" | "parser";
-    /** How many jobs wait in it. */
+export type JobQueueCountsDto = {
+    /** How many wait, also those that wait for their next attempt. */
     queued: number;
     running: number;
-    /** How many jobs failed whose repetition is of no use. */
+    /** How many jobs failed whose repetition is of no use. Of tasks, all that are not tried again; the job that they are part of
+    settles them within a minute. */
     failed: number;
-    /** How many jobs were tried as often as they may. */
+    /** How many jobs were tried as often as they may; always 0 of tasks. */
     dead: number;
-    /** Since when nobody begins its jobs; null while it is not paused. */
+};
+export type JobQueueDto = {
+    name: string;
+    /** What is in it: jobs, or tasks, which are the small pieces of big jobs, such as the books of an import. */
+    holds: "jobs" | "tasks";
+    /** Null while the server that keeps the tasks does not answer. */
+    counts: JobQueueCountsDto | null;
+    /** Whether nothing in it is begun; null while the server that keeps the tasks does not answer. */
+    isPaused: boolean | null;
+    /** Since when nobody begins its jobs; null while it is not paused. It is not known of tasks, and null. */
     pausedSince: string | null;
 };
 export type JobQueueListDto = {
@@ -2170,6 +2179,9 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
         status: 403;
         data: ProblemDto;
     } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
         status: 413;
         data: ProblemDto;
     } | {
@@ -2435,7 +2447,7 @@ export function watchJob({ id, lastEventIdHeader, lastEventId }: {
     });
 }
 /**
- * Lists the queues of jobs, with how many jobs are where.
+ * Lists the queues of jobs and of their tasks, with how many are where.
  */
 export function listJobQueues(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -2460,7 +2472,7 @@ export function listJobQueues(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Lets nobody begin a job of the queue; those that run go on.
+ * Lets nobody begin what is in the queue; what runs goes on.
  */
 export function pauseJobQueue({ name }: {
     name: string;
@@ -2495,7 +2507,7 @@ export function pauseJobQueue({ name }: {
     });
 }
 /**
- * Lets the jobs of the queue be begun again.
+ * Lets what is in the queue be begun again.
  */
 export function resumeJobQueue({ name }: {
     name: string;

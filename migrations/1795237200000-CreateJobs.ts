@@ -193,7 +193,8 @@ export class CreateJobs1795237200000 implements MigrationInterface {
   }
 
   public async down(queryRunner: QueryRunner): Promise<void> {
-    for (const table of ['job_events', 'job_pauses', 'jobs']) await queryRunner.query(`DROP TABLE "${table}"`);
+    for (const table of ['job_events', 'job_pauses', 'jobs'])
+      await queryRunner.query(`DROP TABLE "${table}"`);
     for (const name of ['step_job', 'tell_job_step', 'number_job_event', 'keep_job_event'])
       await queryRunner.query(`DROP FUNCTION ${name}()`);
   }

@@ -9,7 +9,10 @@ const SIDE_BY_SIDE = [
   ['format', 'prettier --check --log-level warn .'],
   ['rooms, floors and arrows', 'depcruise src migrations sample bench test client'],
   ['nothing dead, nothing unlisted', 'knip --no-progress'],
-  ['the assembled library', 'jest --selectProjects unit --runTestsByPath test/house.spec.ts test/house-access.spec.ts'],
+  [
+    'the assembled library',
+    'jest --selectProjects unit --runTestsByPath test/house.spec.ts test/house-access.spec.ts',
+  ],
   ['names', 'node scripts/check-names.mjs'],
   ['sizes', 'node scripts/check-sizes.mjs'],
 ];

@@ -10,7 +10,7 @@ export const FLOORS = [
     reading: 'where a reader is, what they keep',
     parser: 'imports books from a source',
   },
-  { discovery: 'asks other catalogues', operations: 'health' },
+  { discovery: 'asks other catalogues', operations: 'health; jobs and queues for operators' },
 ];
 
 export const PLATFORM = {
@@ -20,7 +20,7 @@ export const PLATFORM = {
   database: 'PostgreSQL: the connection and the server of our own',
   errors: 'the one error that is raised on purpose',
   http: 'validation, problems, documentation of the API',
-  jobs: 'the mechanism of jobs and events',
+  jobs: 'the mechanism of jobs, tasks and schedules; what they travel by',
   observability: 'logs and what they are joined by',
   outbound: 'polite and safe requests to other servers',
 };

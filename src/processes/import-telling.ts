@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ImportRunsService } from '#features/parser/import-runs.service';
+import { isConnectionLoss } from '#platform/database/connection-loss';
 import type { Job } from '#platform/jobs/job.entity';
 import { JobsSearch } from '#platform/jobs/jobs.search';
 import { ImportDisplay } from './import-display';
@@ -17,15 +18,23 @@ export async function tellImport(
 ): Promise<void> {
   const display = new ImportDisplay(process.stdout, false);
   const runs = app.get(ImportRunsService);
-  while (!signal.aborted) {
+  const look = async (): Promise<boolean> => {
     const job = await app.get(JobsSearch).one(jobId);
     const run = await runs.ofJob(jobId);
-    if (job.finishedAt) return tellEnd(job, run ? importSummary(run) : '');
-    if (run && job.progress?.unit === 'books')
+    if (job.finishedAt) tellEnd(job, run ? importSummary(run) : '');
+    else if (run && job.progress?.unit === 'books')
       display.show({ phase: 'importing', ...job.progress, counts: run });
     else if (job.progress) display.show({ phase: 'planning', ...job.progress, category: '' });
+    return job.finishedAt !== null;
+  };
+  while (!signal.aborted && !(await look().catch(waitForDatabase)))
     await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
-  }
+}
+
+/** The import goes on without being told of; so does the process. */
+function waitForDatabase(error: unknown): false {
+  if (isConnectionLoss(error)) return false;
+  throw error;
 }
 
 function tellEnd({ state, errorMessage }: Job, summary: string): void {

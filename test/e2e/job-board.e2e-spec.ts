@@ -1,61 +1,169 @@
+import { request as ask } from 'node:http';
+import { ok } from '@oazapfts/runtime';
+import { lastValueFrom } from 'rxjs';
+import * as api from '#client';
+import { ImportRepairService } from '#features/parser/import-repair.service';
+import { importBook } from '#features/parser/parser.jobs';
+import { startWork } from '#processes/start-work';
+import type { BullTransport } from '#platform/jobs/bull-transport';
+import { JobTransport } from '#platform/jobs/job-transport';
+import { TasksService } from '#platform/jobs/tasks.service';
 import { startLibrary, type TestLibrary } from '#test/app';
-import { makeCredentials, type Credentials, type Headers } from '#test/credentials';
+import { until } from '#test/bull-ground';
+import { onServer } from '#test/database';
+
+jest.setTimeout(60_000);
 
 let library: TestLibrary;
-let credentials: Credentials;
 beforeAll(async () => {
   library = await startLibrary();
-  credentials = await makeCredentials({ ...library, url: `${library.url}/api/v1` });
+  api.defaults.baseUrl = library.url;
 });
 afterAll(() => library.close());
 
-const board = (path: string, headers: Headers, method = 'GET') =>
-  fetch(`${library.url}/ops/queues${path}`, { method, headers });
+const board = (path = '', init: RequestInit = {}) => fetch(`${library.url}/ops/queues${path}`, init);
 
-const refusal = async (response: Response) => {
-  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  return [response.status, ((await response.json()) as { code: string }).code];
-};
+/** What the board does to a queue or to something in it. */
+const act = async (path: string) => (await board(`/api/queues/${path}`, { method: 'PUT' })).status;
 
-/** Something to change; there is no such queue. */
-const CHANGE = '/api/queues/none/pause';
+interface Shown {
+  name: string;
+  counts: Record<string, number>;
+  isPaused: boolean;
+  readOnlyMode: boolean;
+}
+
+async function queue(name: string): Promise<Shown> {
+  const { queues } = (await (await board('/api/queues')).json()) as { queues: Shown[] };
+  return queues.find((one) => one.name === name)!;
+}
+
+/** The answer to a request with headers that `fetch` keeps to itself. */
+function statusOf(path: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = ask(`${library.url}/ops/queues${path}`, { headers }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+async function takeDatabaseAway({ databaseName }: TestLibrary): Promise<void> {
+  await onServer(`ALTER DATABASE ${databaseName} ALLOW_CONNECTIONS false`);
+  await onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = '${databaseName}' AND application_name <> ''`);
+}
+const bringDatabaseBack = ({ databaseName }: TestLibrary) =>
+  onServer(`ALTER DATABASE ${databaseName} ALLOW_CONNECTIONS true`);
+
+/** The style sheet that the page asks for. */
+const styles = async () => /href="(static\/[^"]+\.css)"/.exec(await (await board()).text())?.[1] ?? '';
 
 describe('the board of the queues', () => {
-  it.each(['', '/', '/static/css/none.css', '/api/queues', CHANGE])(
-    'is closed to nobody in particular, with everything behind it: %s',
-    async (path) => {
-      const response = await board(path, {});
-      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
-      expect(await refusal(response)).toEqual([401, 'access.unauthenticated']);
-    },
-  );
-
-  it('is closed to this machine itself, too, and to credentials that are no good', async () => {
-    expect((await board('', { host: 'localhost' })).status).toBe(401);
-    for (const headers of Object.values(credentials.useless))
-      expect((await board('', headers)).status).toBe(401);
+  it.each(['before', 'and when'])('comes back with the database, %s it was open', async () => {
+    await takeDatabaseAway(library);
+    const answer = await board('/api/queues');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await answer.json()).toMatchObject({ code: 'database.unreachable' });
+    expect((await board()).status).toBe(200);
+    await bringDatabaseBack(library);
+    expect(await queue('imports')).toMatchObject({ isPaused: false });
   });
 
-  it.each(['reader', 'librarian', 'service'] as const)('is closed to a %s', async (role) => {
-    expect(await refusal(await board('', credentials.byRole[role]))).toEqual([403, 'access.scope-missing']);
+  it('is a page that asks nobody else for anything', async () => {
+    const page = await board();
+    expect([page.status, page.headers.get('x-powered-by')]).toEqual([200, null]);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(await page.text()).toContain('<title>Bookwheel queues</title>');
+    expect((await board(`/${await styles()}`)).headers.get('content-type')).toContain('text/css');
+    expect((await board('/queue/imports')).status).toBe(200);
+    expect((await board('/nothing/here')).status).toBe(404);
   });
 
-  it('is open to those who may run jobs', async () => {
-    const page = await board('', credentials.byRole.admin);
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Bookwheel queues')]);
-    expect((await board(CHANGE, credentials.byRole.admin, 'PUT')).status).toBe(404);
+  it.each([
+    ['a page of somebody else', { origin: 'https://books.example' }],
+    ['a page of somebody else, by a link', { 'sec-fetch-site': 'cross-site' }],
+    ['a proxy', { 'x-forwarded-for': '203.0.113.9' }],
+    ['an address that is not of this machine', { host: 'books.example' }],
+  ])('is closed to %s, in all its parts', async (_, headers) => {
+    const parts = ['', '/', `/${await styles()}`, '/queue/imports', '/api/queues', '/api/redis/stats'];
+    for (const part of parts) expect([part, await statusOf(part, headers)]).toEqual([part, 403]);
+    const refused = await board('/api/queues/imports/pause', {
+      method: 'PUT',
+      headers: { 'x-forwarded-for': '203.0.113.9' },
+    });
+    expect(await refused.json()).toMatchObject({ status: 403, code: 'access.local-only' });
+    expect(await queue('imports')).toMatchObject({ isPaused: false });
   });
 
-  it('is open to the cookies of a browser, which changes something with the token of its session alone', async () => {
-    const { cookieAlone } = credentials;
-    const page = await board('', cookieAlone);
-    expect(page.status).toBe(200);
-    const [, token = ''] = /^XSRF-TOKEN=([^;]+)/.exec(page.headers.getSetCookie().join()) ?? [];
-    expect(page.headers.getSetCookie().join()).toMatch(/Path=\/ops\/queues; SameSite=Strict$/);
-    expect((await board(CHANGE, { ...cookieAlone, 'x-xsrf-token': token }, 'PUT')).status).toBe(404);
-    for (const given of ['', 'x', `${token}x`])
-      expect(await refusal(await board(CHANGE, { ...cookieAlone, 'x-xsrf-token': given }, 'PUT'))).toEqual([
-        ...[403, 'csrf-token.invalid'],
-      ]);
+  it('shows the messages of jobs, and leaves what is done to jobs to the library', async () => {
+    const { id } = await ok(
+      api.requestJob({ requestJobDto: { name: 'parser.reclean-book', payload: { bookId: 1 } } }),
+    );
+    await until('the message is there', async () => (await queue('parser')).counts['waiting'] === 1);
+    expect((await board(`/api/queues/parser/${id}.0`)).status).toBe(200);
+    for (const path of [
+      'parser/pause',
+      'parser/empty',
+      'parser/obliterate',
+      `parser/${id}.0/clean`,
+      'mail/pause',
+    ])
+      expect([path, await act(path)]).toEqual([path, 405]);
+    expect(await act('pause')).toBe(200);
+    for (const [name, isPaused] of [['imports', true] as const, ['parser', false], ['mail', false]])
+      expect(await queue(name as string)).toMatchObject({ isPaused });
+    expect(await act('resume')).toBe(200);
+    await ok(api.cancelJob({ id }));
+  });
+});
+
+describe('what an operator does on the board', () => {
+  beforeAll(() => startWork(library.app));
+
+  it('costs an import nothing, even when all its tasks are thrown away', async () => {
+    expect(await act('imports/pause')).toBe(200);
+    const { id } = await ok(
+      api.requestJob({ requestJobDto: { name: 'parser.import-catalogue', payload: {} } }),
+    );
+    const waits = async () => (await queue('imports')).counts['waiting'] === 1;
+    await until('the plan waits', waits);
+    expect(await act('imports/empty')).toBe(200);
+    expect(await queue('imports')).toMatchObject({ isPaused: true, counts: { waiting: 0 } });
+    await library.app.get(ImportRepairService).repair();
+    await until('the plan waits again', waits);
+    expect(await act('imports/resume')).toBe(200);
+    await until('it succeeded', async () => (await ok(api.getJob({ id }))).state === 'succeeded');
+    expect((await ok(api.listBooks({}))).total).toBe(13);
+  });
+
+  it('does no harm where a lost task is tried again that nobody waits for, or removed', async () => {
+    const tasks = library.app.get(TasksService);
+    await tasks.add(importBook, [{ id: '999.lost', data: { runId: 999, sourceId: '1' } }]);
+    const isLost = async () => (await queue('imports')).counts['failed'] === 1;
+    await until('it is lost', isLost);
+    expect(await act('imports/999.lost/retry')).toBe(204);
+    await until('it is lost again', isLost);
+    expect(await act('imports/clean/failed')).toBe(200);
+    expect(await act('imports/999.lost/clean')).toBe(204);
+    expect(await queue('imports')).toMatchObject({ counts: { failed: 0 } });
+    const { items } = await ok(api.listImportRuns({}));
+    expect(items.map(({ state, imported, failed }) => [state, imported, failed])).toEqual([
+      ['succeeded', 13, 0],
+    ]);
+  });
+
+  it('shows the dead message of somebody else, which goes when it is old', async () => {
+    const transport = library.app.get<JobTransport, BullTransport>(JobTransport);
+    const client = transport.client('parser');
+    const [type, source] = ['parser.reclean-book', 'urn:shop'];
+    const message = { specversion: '1.0', id: 'm1', source, type, data: { bookId: 'first' } };
+    await lastValueFrom(client.emit(type, message), { defaultValue: undefined });
+    await client.close();
+    await until('it is dead', async () => (await queue('parser')).counts['failed'] === 1);
+    expect(await act('parser/m1/retry')).toBe(405);
+    expect(await act('parser/retry/failed')).toBe(405);
+    expect([await transport.sweepDead(60_000), await transport.sweepDead(0)]).toEqual([0, 1]);
+    expect(await queue('parser')).toMatchObject({ counts: { failed: 0 } });
   });
 });

@@ -30,7 +30,7 @@ async function running(name?: string, payload?: object): Promise<string> {
 
 async function ended(state: 'succeeded' | 'failed' | 'cancelled', name?: string, payload?: object) {
   const id = await running(name, payload);
-  await steps.end({ id }, state, state === 'failed' ? FAILURE : undefined);
+  await steps.end({ id, attempt: 1 }, state, state === 'failed' ? FAILURE : undefined);
   return id;
 }
 
@@ -121,40 +121,6 @@ describe('a job that is to be tried again', () => {
     expect(await api.retryJob({ id })).toMatchObject({ status: 409, data: { code: 'job.open' } });
     await ok(api.cancelJob({ id: other }));
     expect(await ok(api.retryJob({ id }))).toMatchObject({ state: 'queued' });
-  });
-});
-
-describe('a queue', () => {
-  const queue = async (name: string) =>
-    (await ok(api.listJobQueues())).items.find((one) => one.name === name);
-
-  it('is shown with how many jobs are where', async () => {
-    const before = await queue('mail');
-    await request('test.mail', { name: 'x' });
-    await ended('failed', 'test.mail', { name: 'x' });
-    await running('test.mail', { name: 'x' });
-    const { queued = 0, running: atWork = 0, failed = 0 } = before ?? {};
-    const counts = { queued: queued + 1, running: atWork + 1, failed: failed + 1, dead: 0 };
-    expect(await queue('mail')).toEqual({ name: 'mail', ...counts, pausedSince: null });
-    expect((await ok(api.listJobQueues())).items.map(({ name }) => name)).toEqual(['parser', 'mail']);
-  });
-
-  it('lets nobody begin a job while it is paused, and is paused once', async () => {
-    const id = await request('test.mail', { name: 'x' });
-    const paused = await ok(api.pauseJobQueue({ name: 'mail' }));
-    expect(paused).toMatchObject({ name: 'mail', pausedSince: expect.any(String) });
-    expect(await ok(api.pauseJobQueue({ name: 'mail' }))).toEqual(paused);
-    expect(await steps.claim(id)).toBeUndefined();
-    expect(await steps.claim(await request())).toBeDefined();
-    const resumed = await api.resumeJobQueue({ name: 'mail' });
-    expect([resumed.status, resumed.data]).toMatchObject([200, { name: 'mail', pausedSince: null }]);
-    expect(await ok(api.resumeJobQueue({ name: 'mail' }))).toMatchObject({ pausedSince: null });
-    expect(await steps.claim(id)).toBeDefined();
-  });
-
-  it.each(['books', 'MAIL', `';--`, '%00', '__proto__'])('must be there: %s', async (name) => {
-    for (const answer of [await api.pauseJobQueue({ name }), await api.resumeJobQueue({ name })])
-      expect(answer).toMatchObject({ status: 404, data: { code: 'job-queue.not-found' } });
   });
 });
 

@@ -21,7 +21,10 @@ beforeAll(async () => {
   for (let to = 1; to <= 5; to += 1) await request('test.count', { to });
   const mail = await request('test.mail', { name: 'x' });
   await steps.claim(mail);
-  await steps.end({ id: mail }, 'failed', { code: 'mail.refused', message: 'Nobody lives there.' });
+  await steps.end({ id: mail, attempt: 1 }, 'failed', {
+    code: 'mail.refused',
+    message: 'Nobody lives there.',
+  });
   await steps.claim(await request('test.mail', { name: 'y' }));
 });
 afterAll(() => library.close());
@@ -117,7 +120,7 @@ describe('the progress of a job', () => {
     expect(progress).toMatchObject({ done: 4, message: 'half' });
     expect(progress?.perSecond).toBeGreaterThan(0);
     expect(progress?.secondsLeft).toBeGreaterThanOrEqual(1);
-    await steps.end({ id }, 'succeeded');
+    await steps.end({ id, attempt: 1 }, 'succeeded');
     expect((await ok(api.getJob({ id }))).progress).toMatchObject({ secondsLeft: null });
   });
 });

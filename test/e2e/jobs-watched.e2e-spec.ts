@@ -64,7 +64,7 @@ describe('who watches a job', () => {
       'x-accel-buffering': 'no',
     });
     await report(id, 1);
-    setTimeout(() => void steps.end({ id }, 'succeeded'), 700);
+    setTimeout(() => void steps.end({ id, attempt: 1 }, 'succeeded'), 700);
     expect(await eventsOf(response)).toEqual(WHOLE);
   });
 
@@ -84,7 +84,7 @@ describe('who watches a job', () => {
   it('goes on where it was, by the header or by the address, of which the header is newer', async () => {
     const id = await running();
     await report(id, 1);
-    await steps.end({ id }, 'succeeded');
+    await steps.end({ id, attempt: 1 }, 'succeeded');
     expect(await eventsOf(await openAfter(id, 2))).toEqual(WHOLE.slice(2));
     expect(await eventsOf(await open(id, { query: '?lastEventId=3' }))).toEqual(WHOLE.slice(3));
     const both = { query: '?lastEventId=1', headers: { 'last-event-id': '3' } };
@@ -95,13 +95,13 @@ describe('who watches a job', () => {
 
   it('is told not to come again after the end, until the job is tried again', async () => {
     const id = await running();
-    await steps.end({ id }, 'failed', { code: 'test.failed', message: 'It failed.' });
+    await steps.end({ id, attempt: 1 }, 'failed', { code: 'test.failed', message: 'It failed.' });
     expect(await eventsOf(await openAfter(id, 2))).toEqual(['id: 3 event: failed']);
     expect((await openAfter(id, 3)).status).toBe(204);
     await library.app.get(JobControlService).retry(id);
     const again = openAfter(id, 3);
     await steps.claim(id);
-    await steps.end({ id }, 'succeeded');
+    await steps.end({ id, attempt: 2 }, 'succeeded');
     const second = ['id: 4 event: retried', 'id: 5 event: started', 'id: 6 event: succeeded'];
     expect(await eventsOf(await again)).toEqual(second);
     expect((await eventsOf(await open(id))).slice(2)).toEqual(['id: 3 event: failed', ...second]);
@@ -110,7 +110,7 @@ describe('who watches a job', () => {
   it('is told every event of a long story', async () => {
     const id = await running();
     for (let done = 1; done <= 250; done += 1) await steps.report(id, { done, total: 250, unit: 'steps' });
-    await steps.end({ id }, 'cancelled');
+    await steps.end({ id, attempt: 1 }, 'cancelled');
     const numbers = (await eventsOf(await open(id))).map((event) => Number(event.split(' ')[1]));
     expect(numbers).toEqual(Array.from({ length: 253 }, (_, index) => index + 1));
   });

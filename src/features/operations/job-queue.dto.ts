@@ -1,13 +1,9 @@
-import type { JobQueue } from '#platform/jobs/job-queue';
-import type { QueueCounts } from '#platform/jobs/jobs.search';
+import type { JobQueueState } from './job-queues.service';
 
-/** A queue of jobs, which has workers of its own. Each count ends at 10000. */
-export class JobQueueDto {
-  /** @example "parser" */
-  name: JobQueue;
-
+/** How many are where. Of jobs, each count ends at 10000. */
+export class JobQueueCountsDto {
   /**
-   * How many jobs wait in it.
+   * How many wait, also those that wait for their next attempt.
    * @example 2
    */
   queued: number;
@@ -16,25 +12,47 @@ export class JobQueueDto {
   running: number;
 
   /**
-   * How many jobs failed whose repetition is of no use.
+   * How many jobs failed whose repetition is of no use. Of tasks, all that are not tried again; the job that they are part of
+   * settles them within a minute.
    * @example 0
    */
   failed: number;
 
   /**
-   * How many jobs were tried as often as they may.
+   * How many jobs were tried as often as they may; always 0 of tasks.
    * @example 0
    */
   dead: number;
+}
+
+/** A queue, which has workers of its own. */
+export class JobQueueDto {
+  /** @example "parser" */
+  name: string;
 
   /**
-   * Since when nobody begins its jobs; null while it is not paused.
+   * What is in it: jobs, or tasks, which are the small pieces of big jobs, such as the books of an import.
+   * @example "jobs"
+   */
+  holds: 'jobs' | 'tasks';
+
+  /** Null while the server that keeps the tasks does not answer. */
+  counts: JobQueueCountsDto | null;
+
+  /**
+   * Whether nothing in it is begun; null while the server that keeps the tasks does not answer.
+   * @example false
+   */
+  isPaused: boolean | null;
+
+  /**
+   * Since when nobody begins its jobs; null while it is not paused. It is not known of tasks, and null.
    * @example null
    */
   pausedSince: Date | null;
 
-  static from({ queue, queued, running, failed, dead, pausedSince }: QueueCounts): JobQueueDto {
-    return { name: queue, queued, running, failed, dead, pausedSince };
+  static from({ name, holds, counts, isPaused, pausedSince }: JobQueueState): JobQueueDto {
+    return { name, holds, counts, isPaused, pausedSince };
   }
 }
 
@@ -42,7 +60,7 @@ export class JobQueueDto {
 export class JobQueueListDto {
   items: JobQueueDto[];
 
-  static from(queues: QueueCounts[]): JobQueueListDto {
+  static from(queues: JobQueueState[]): JobQueueListDto {
     return { items: queues.map(JobQueueDto.from) };
   }
 }

@@ -10,14 +10,14 @@ import { JobQueuesService } from './job-queues.service';
 export class JobQueuesController {
   constructor(private readonly queues: JobQueuesService) {}
 
-  /** Lists the queues of jobs, with how many jobs are where. */
+  /** Lists the queues of jobs and of their tasks, with how many are where. */
   @Get()
   @Scopes('jobs/read')
   async listJobQueues(): Promise<JobQueueListDto> {
     return JobQueueListDto.from(await this.queues.list());
   }
 
-  /** Lets nobody begin a job of the queue; those that run go on. */
+  /** Lets nobody begin what is in the queue; what runs goes on. */
   @Post(':name/pause')
   @Scopes('jobs/run')
   @HttpCode(200)
@@ -26,7 +26,7 @@ export class JobQueuesController {
     return JobQueueDto.from(await this.queues.pause(name));
   }
 
-  /** Lets the jobs of the queue be begun again. */
+  /** Lets what is in the queue be begun again. */
   @Post(':name/resume')
   @Scopes('jobs/run')
   @HttpCode(200)

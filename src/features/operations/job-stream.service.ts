@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 import type { JobEvent, JobEventKind } from '#platform/jobs/job-event.entity';
@@ -7,6 +7,8 @@ import { JobsSearch } from '#platform/jobs/jobs.search';
 
 /** How often the database is asked for news of a job, in milliseconds. */
 const INTERVAL_MS = 500;
+/** How long streams may take to end with the process, in milliseconds. */
+const ENDING_MS = 1_000;
 /** How many events are read at a time. */
 const PART = 100;
 /** How many jobs this process lets be watched at a time: each asks the database twice a second. */
@@ -22,7 +24,7 @@ interface Place {
 
 /** Tells what happens to a job while it happens. */
 @Injectable()
-export class JobStreamService implements OnModuleDestroy {
+export class JobStreamService implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private streams = 0;
 
@@ -31,6 +33,13 @@ export class JobStreamService implements OnModuleDestroy {
   /** Ends every stream; clients come back with the number of the last event that they have. */
   onModuleDestroy(): void {
     this.stopping.abort();
+  }
+
+  /** Waits until every stream has ended, since the connections are cut next. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const end = performance.now() + ENDING_MS;
+    while (this.streams > 0 && performance.now() < end) await sleep(10);
+    await sleep(10);
   }
 
   /**

@@ -27,6 +27,11 @@ export class JobsController {
     description: 'The job that the same request asked for before, or that is open and does the same.',
   })
   @Problem('invalid', 'job.request-differs', 'The idempotency key came with another request before.')
+  @Problem(
+    'conflict',
+    'job.open',
+    'Another job that is the only one of its kind is open, and does something else.',
+  )
   @Problem('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.')
   @Problem('invalid', 'job.payload-invalid', 'The job cannot be done with this payload.')
   @Problem('invalid', 'job.not-requestable', 'No such job can be asked for.')

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { JobRetentionService } from '#platform/jobs/job-retention.service';
+import { JobRetentionWatchService } from '#platform/jobs/job-retention-watch.service';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
 import { JobEventsController } from './job-events.controller';
@@ -9,7 +11,7 @@ import { JobStreamService } from './job-stream.service';
 import { JobsController } from './jobs.controller';
 import { OperatorJobsService } from './operator-jobs.service';
 
-/** Shows operators how the library is, and what it does and will do. */
+/** Shows operators how the library is, and what it does and will do; what was done long ago is removed. */
 @Module({
   controllers: [
     HealthController,
@@ -18,6 +20,13 @@ import { OperatorJobsService } from './operator-jobs.service';
     JobQueuesController,
     JobSchedulesController,
   ],
-  providers: [HealthService, JobQueuesService, JobStreamService, OperatorJobsService],
+  providers: [
+    HealthService,
+    JobQueuesService,
+    JobRetentionService,
+    JobRetentionWatchService,
+    JobStreamService,
+    OperatorJobsService,
+  ],
 })
 export class OperationsModule {}

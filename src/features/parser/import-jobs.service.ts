@@ -1,22 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { CONTINUES, type JobContext } from '#platform/jobs/job-context';
 import { OnJob, OnJobCancelled } from '#platform/jobs/on-job.decorator';
-import { TasksService } from '#platform/jobs/tasks.service';
-import { ImportClosingService } from './import-closing.service';
 import { ImportOpeningService } from './import-opening.service';
 import { ImportRunsService } from './import-runs.service';
 import { ImportStepsService } from './import-steps.service';
-import { importCatalogue, IMPORT_TASKS, type ImportCataloguePayload } from './parser.jobs';
+import { importCatalogue, type ImportCataloguePayload } from './parser.jobs';
 
 /** Runs imports as jobs: the run goes on, in the tasks of whatever workers, when the job's handler has returned. */
 @Injectable()
 export class ImportJobsService {
   constructor(
     private readonly opening: ImportOpeningService,
-    private readonly closing: ImportClosingService,
     private readonly runs: ImportRunsService,
     private readonly steps: ImportStepsService,
-    private readonly tasks: TasksService,
   ) {}
 
   /** @throws LibraryError `import.running` while another import is open */
@@ -35,8 +31,6 @@ export class ImportJobsService {
   @OnJobCancelled(importCatalogue)
   async cancel(jobId: string): Promise<void> {
     const run = await this.runs.ofJob(jobId);
-    if (!run) return;
-    await this.closing.cancel(run.id);
-    await this.tasks.drain(IMPORT_TASKS);
+    if (run) await this.steps.cancel(run.id);
   }
 }

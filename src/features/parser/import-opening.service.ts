@@ -21,6 +21,10 @@ const KEPT_RUNS = 30;
 const FORGET_OUTCOMES = `
   DELETE FROM import_outcomes WHERE run_id <= (SELECT id FROM import_runs ORDER BY id DESC OFFSET $1 LIMIT 1)`;
 
+/** What plans of earlier runs left that were never made, or begun twice. */
+const FORGET_LISTINGS = `
+  DELETE FROM import_listings WHERE run_id NOT IN (SELECT id FROM import_runs WHERE ended_at IS NULL)`;
+
 /** Whoever comes second, with another run or for the same job, opens none. */
 const OPEN = `
   INSERT INTO import_runs (requested_by, job_id, settings) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id`;
@@ -47,6 +51,7 @@ export class ImportOpeningService {
     await this.closeDead(jobId);
     const { connection } = this.runs.manager;
     await unbounded(connection, (runner) => runner.query(FORGET_OUTCOMES, [KEPT_RUNS - 1]));
+    await this.runs.query(FORGET_LISTINGS);
     const settings = storableJson({ ...this.config, categories, maxBooks });
     const [opened] = await this.runs.query<{ id: number }[]>(OPEN, [requestedBy, jobId, settings]);
     const run = opened ? await this.runs.findOneByOrFail(opened) : await this.runOf(jobId);

@@ -3,9 +3,10 @@ import type { CategoryDraft } from '#features/catalog/book-draft';
 import { LibraryError } from '#platform/errors/library-error';
 import { BookSource } from './book-source';
 import { discoverCategories } from './category-discovery';
-import { categoriesOf, categoryName } from './category-name';
+import { categoryName } from './category-name';
 import { describeFailure } from './failure';
 import { HoldingsSearch } from './holdings.search';
+import { ImportListingsService } from './import-listings.service';
 import { ImportPlan } from './import-plan';
 import type { ImportRequest, ImportWatch } from './import-request';
 import { ParserConfig } from './parser.config';
@@ -29,6 +30,7 @@ export class ImportPlannerService {
     private readonly config: ParserConfig,
     private readonly holdings: HoldingsSearch,
     private readonly source: BookSource,
+    private readonly listings: ImportListingsService,
   ) {}
 
   /**
@@ -51,11 +53,14 @@ export class ImportPlannerService {
     return { categories: found, categoryFailures };
   }
 
-  /** Plans the categories in their order; one that fails does not stop the others. */
+  /**
+   * Plans the categories in their order, without the books that are excluded; one that fails does not stop the others. For a
+   * run, no listing is read twice, however often its plan is begun.
+   */
   async plan(
     categories: readonly CategoryDraft[],
     { signal, onProgress }: ImportWatch,
-    excluded?: ReadonlySet<string>,
+    { excluded, runId }: { excluded?: ReadonlySet<string>; runId?: number } = {},
   ): Promise<Planning> {
     const { name } = this.source;
     const books = await this.holdings.knownBooks(name);
@@ -65,7 +70,7 @@ export class ImportPlannerService {
     for (const [done, category] of categories.entries()) {
       onProgress?.({ phase: 'planning', done, total: categories.length, category: category.name });
       try {
-        await this.planCategory(plan, category, signal);
+        await this.planCategory(plan, category, { runId, signal });
       } catch (error) {
         if (signal?.aborted) throw error;
         categoryFailures[category.name] = describeFailure(error);
@@ -89,17 +94,17 @@ export class ImportPlannerService {
     });
   }
 
-  /**
-   * Offers the plan every book of the listing that stands in the category itself: upstream's `topic` finds parts of
-   * words too, so that "art" brings "Martial arts". Reads on only while a book could still be taken.
-   */
-  private async planCategory(plan: ImportPlan, category: CategoryDraft, signal?: AbortSignal): Promise<void> {
+  /** Offers the plan every book of the listing. Reads on only while a book could still be taken. */
+  private async planCategory(
+    plan: ImportPlan,
+    category: CategoryDraft,
+    reading: { runId?: number; signal?: AbortSignal },
+  ): Promise<void> {
     const shelf = await plan.shelf(category);
-    for await (const { books, unreadable } of this.source.byTopic(category.name, signal)) {
+    const isWanted = () => !shelf.isFull;
+    for await (const { books, unreadable } of this.listings.read(category, { ...reading, isWanted })) {
       for (const sourceId of unreadable) plan.leaveOut(sourceId);
-      const own = books.filter((book) => categoriesOf(book).some(({ key }) => key === category.key));
-      for (const book of own) plan.offer(shelf, book);
-      if (shelf.isFull) return;
+      for (const book of books) plan.offer(shelf, book);
     }
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JobStepsService } from '#platform/jobs/job-steps.service';
+import { UNWANTED } from './import-jobs-unwanted';
 import type { ImportProgress } from './import-request';
 import { ImportRunsService } from './import-runs.service';
 import { ImportStepsService } from './import-steps.service';
@@ -9,30 +10,33 @@ import type { RunStanding } from './settle-outcome';
 /** How often this process asks whether the runs that it works for are still open, in milliseconds. */
 const BEAT_MS = 1_000;
 
-const OPEN = 'SELECT id FROM import_runs WHERE id = ANY($1) AND ended_at IS NULL';
+const OPEN = `
+  SELECT import_runs.id, ${UNWANTED} AS "isUnwanted" FROM import_runs LEFT JOIN jobs ON jobs.id = job_id
+  WHERE import_runs.id = ANY ($1) AND ended_at IS NULL`;
 
 /** What a task of an import has from the run that it belongs to. */
 export interface TaskWatch {
   /** Is aborted when the run or the process ends. */
   readonly signal: AbortSignal;
   readonly planning: (progress: ImportProgress) => void;
-  importing(standing: RunStanding & { remaining: number }): Promise<void>;
+  importing(standing: RunStanding): Promise<void>;
   /** Ends a task whose signal was aborted: in silence with its run, by the signal's reason with the process. */
   leave(): void;
   end(): void;
 }
 
-/** A run for which this process works. */
+/** A run for which this process works, or did so at the last beat. */
 interface Pulse {
   tasks: number;
+  isFresh: boolean;
   jobId: Promise<string | null>;
   ended: AbortController;
-  reportedAt: number;
+  reportedAt: { categories: number; books: number };
 }
 
 /** Keeps the tasks of this process in touch with their runs: stops them with it, and tells how far it is. */
 @Injectable()
-export class ImportPulseService {
+export class ImportPulseService implements OnApplicationShutdown {
   private readonly logger = new Logger(ImportPulseService.name);
   private readonly pulses = new Map<number, Pulse>();
   private timer?: NodeJS.Timeout;
@@ -47,14 +51,19 @@ export class ImportPulseService {
   begin(runId: number, stopping: AbortSignal): TaskWatch {
     const pulse = this.pulses.get(runId) ?? this.newPulse(runId);
     pulse.tasks += 1;
-    this.timer ??= setInterval(() => void this.beat(), BEAT_MS);
+    pulse.isFresh = true;
+    this.timer ??= setInterval(() => void this.beat(), BEAT_MS).unref();
     return {
       signal: AbortSignal.any([stopping, pulse.ended.signal]),
       planning: (progress) => void this.tellPlanning(pulse, progress),
       importing: (standing) => this.tellImporting(pulse, standing),
       leave: () => stopping.throwIfAborted(),
-      end: () => this.end(runId, pulse),
+      end: () => void (pulse.tasks -= 1),
     };
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 
   private newPulse(runId: number): Pulse {
@@ -62,33 +71,43 @@ export class ImportPulseService {
       (run) => run.jobId,
       () => null,
     );
-    const pulse = { tasks: 0, jobId, ended: new AbortController(), reportedAt: 0 };
+    const reportedAt = { categories: -Infinity, books: -Infinity };
+    const pulse = { tasks: 0, isFresh: true, jobId, ended: new AbortController(), reportedAt };
     this.pulses.set(runId, pulse);
     return pulse;
   }
 
-  private end(runId: number, pulse: Pulse): void {
-    pulse.tasks -= 1;
-    if (pulse.tasks === 0) this.pulses.delete(runId);
-    if (this.pulses.size > 0) return;
-    clearInterval(this.timer);
-    this.timer = undefined;
-  }
-
   private async beat(): Promise<void> {
+    this.forgetIdle();
+    if (this.pulses.size === 0) return;
     const asked = [...this.pulses];
     try {
-      const rows = await this.database.query<{ id: number }[]>(OPEN, [asked.map(([id]) => id)]);
-      const open = new Set(rows.map(({ id }) => id));
-      for (const [id, { ended }] of asked) if (!open.has(id)) ended.abort(new Error('The import has ended'));
+      const ids = asked.map(([id]) => id);
+      const rows = await this.database.query<{ id: number; isUnwanted: boolean }[]>(OPEN, [ids]);
+      const open = new Map(rows.map(({ id, isUnwanted }) => [id, isUnwanted]));
+      for (const [id, { ended }] of asked) {
+        if (open.get(id)) await this.steps.cancel(id);
+        if (open.get(id) !== false) ended.abort(new Error('The import has ended'));
+      }
     } catch (error) {
       this.logger.warn({ err: error }, 'Whether imports are still wanted could not be asked; asking again.');
     }
   }
 
+  /** A run is kept in mind for a beat after its last task, since the next one may be about to begin. */
+  private forgetIdle(): void {
+    for (const [id, pulse] of this.pulses) {
+      if (pulse.tasks === 0 && !pulse.isFresh) this.pulses.delete(id);
+      pulse.isFresh = false;
+    }
+    if (this.pulses.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
   /** Progress is for people, and no reason for work to fail. */
   private async tellPlanning(pulse: Pulse, progress: ImportProgress): Promise<void> {
-    if (progress.phase !== 'planning') return;
+    if (progress.phase !== 'planning' || !isTimeToTell(pulse, 'categories', progress.total)) return;
     const { done, total, category: message } = progress;
     const jobId = await pulse.jobId;
     if (jobId === null) return;
@@ -97,15 +116,17 @@ export class ImportPulseService {
       .catch((error: unknown) => this.logger.debug({ err: error }, 'The progress of a plan was not noted.'));
   }
 
-  private async tellImporting(pulse: Pulse, standing: RunStanding & { remaining: number }): Promise<void> {
-    const now = performance.now();
-    if (standing.remaining > 0 && now - pulse.reportedAt < reportEveryMs(standing)) return;
-    pulse.reportedAt = now;
+  private async tellImporting(pulse: Pulse, standing: RunStanding): Promise<void> {
+    const { imported, failed, remaining } = standing;
+    if (remaining > 0 && !isTimeToTell(pulse, 'books', imported + failed + remaining)) return;
     await this.steps.report({ ...standing, jobId: await pulse.jobId });
   }
 }
 
-/** Once a second, and less often for a long run, so that its history stays readable: at most some 500 reports. */
-function reportEveryMs({ imported, failed, remaining }: RunStanding & { remaining: number }): number {
-  return Math.min(10_000, Math.max(1_000, imported + failed + remaining));
+/** Once a second, and less often where much is to be done, so that its history stays readable: at most some 500 reports. */
+function isTimeToTell({ reportedAt }: Pulse, unit: 'categories' | 'books', total: number): boolean {
+  const now = performance.now();
+  if (now - reportedAt[unit] < Math.min(10_000, Math.max(1_000, total))) return false;
+  reportedAt[unit] = now;
+  return true;
 }

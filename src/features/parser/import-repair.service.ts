@@ -3,14 +3,17 @@ import { DataSource } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
 import { JobSweepService } from '#platform/jobs/job-sweep.service';
 import { TasksService, type LostTask } from '#platform/jobs/tasks.service';
+import { UNWANTED } from './import-jobs-unwanted';
 import { ImportStepsService } from './import-steps.service';
-import { importBook, importCatalogue, IMPORT_TASKS } from './parser.jobs';
+import { importBook, IMPORT_TASKS } from './parser.jobs';
 import { PlannedBooksService } from './planned-books.service';
 
-/** The open runs of jobs, and those whose job has not heard of their end. */
+/** The open runs of jobs, and the newest run of a job that has not heard of its end. */
 const LOOSE = `
-  SELECT import_runs.id, ended_at IS NULL AS "isOpen" FROM import_runs JOIN jobs ON jobs.id = job_id
-  WHERE jobs.name = $1 AND jobs.state = 'running' AND lease_until IS NULL`;
+  SELECT import_runs.id, ended_at IS NOT NULL OR ${UNWANTED} AS "isOver"
+  FROM import_runs LEFT JOIN jobs ON jobs.id = job_id
+  WHERE (ended_at IS NULL AND ${UNWANTED}) OR (jobs.state = 'running' AND lease_until IS NULL
+    AND NOT EXISTS (SELECT FROM import_runs AS newer WHERE newer.job_id = jobs.id AND newer.id > import_runs.id))`;
 
 const lost = (reason: string) =>
   new LibraryError(
@@ -34,14 +37,19 @@ export class ImportRepairService implements OnModuleInit {
     this.sweep.also(() => this.repair());
   }
 
-  /** Does nothing where no import runs as a job. */
+  /** Does nothing where no import runs as a job. A run that has ended stays as it has, and its job ends likewise. */
   async repair(): Promise<void> {
-    const runs = await this.database.query<{ id: number; isOpen: boolean }[]>(LOOSE, [importCatalogue.name]);
-    for (const { id, isOpen } of runs) {
-      if (isOpen) await this.settleLost();
-      const { waiting, active, delayed } = await this.tasks.counts(IMPORT_TASKS);
-      if (!isOpen || waiting + active + delayed === 0) await this.steps.next(id);
+    const runs = await this.database.query<{ id: number; isOver: boolean }[]>(LOOSE);
+    for (const { id, isOver } of runs) {
+      if (isOver) await this.steps.cancel(id);
+      else await this.mend(id);
     }
+  }
+
+  private async mend(runId: number): Promise<void> {
+    await this.settleLost();
+    const { waiting, active, delayed } = await this.tasks.counts(IMPORT_TASKS);
+    if (waiting + active + delayed === 0) await this.steps.next(runId);
   }
 
   /** Settles what no worker could finish, so that the run does not wait for it for ever. */
@@ -54,9 +62,10 @@ export class ImportRepairService implements OnModuleInit {
     );
   }
 
+  /** A book may be what its workers died of, so it has failed; a plan is not, and is made anew by the run's next step. */
   private async settle({ name, data, reason }: LostTask): Promise<void> {
+    if (name !== importBook.name) return;
     const { runId, sourceId } = data as { runId: number; sourceId: string };
-    if (name === importBook.name) await this.books.failOne(runId, sourceId, lost(reason));
-    else await this.steps.fail(runId, lost(reason));
+    await this.books.failOne(runId, sourceId, lost(reason));
   }
 }

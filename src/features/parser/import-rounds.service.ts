@@ -32,7 +32,7 @@ export class ImportRoundsService {
     if (run.needsPlan) {
       const categories = run.categories ?? (await this.discover(run, watch));
       const failed = new Set(await this.runs.idsOf(runId, 'failed'));
-      const planning = await this.planner.plan(categories, watch, failed);
+      const planning = await this.planner.plan(categories, watch, { excluded: failed, runId });
       refuseUnread(categories, planning);
       watch.signal?.throwIfAborted();
       await this.record.write(run, planning);

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { JobStepsService } from '#platform/jobs/job-steps.service';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { failureOf } from './failure';
-import { ImportClosingService } from './import-closing.service';
+import { ImportClosingService, type EarlyEnd } from './import-closing.service';
 import type { ImportRun } from './import-run.entity';
 import { ImportRunsService } from './import-runs.service';
-import { importBook, planImport } from './parser.jobs';
+import { IMPORT_TASKS, importBook, planImport } from './parser.jobs';
+
+type ProgressOfRun = Pick<ImportRun, 'jobId' | 'imported' | 'failed' | 'remaining'>;
 
 /** Sees to it that the run of a job goes on, or comes to its end together with its job; anybody may ask at any time. */
 @Injectable()
@@ -29,19 +31,15 @@ export class ImportStepsService {
     await this.endJob(run);
   }
 
-  /** The tasks of planned books; one that is there already stays as it is. */
-  async addBooks(runId: number, sourceIds: readonly string[]): Promise<void> {
-    const items = sourceIds.map((sourceId) => ({
-      id: `${runId}.${encodeURIComponent(sourceId)}.book`,
-      data: { runId, sourceId },
-    }));
-    await this.tasks.add(importBook, items);
-  }
-
   /** Ends the run before its time, and its job, because of a fault that no further book would escape. */
   async fail(runId: number, fault: unknown): Promise<void> {
     const { reason, detail } = failureOf(fault);
-    await this.endJob(await this.closing.close(runId, { state: 'failed', error: `${reason}: ${detail}` }));
+    await this.close(runId, { state: 'failed', error: `${reason}: ${detail}` });
+  }
+
+  /** Stops the run, and its job: what its books have brought so far stays. */
+  async cancel(runId: number): Promise<void> {
+    await this.close(runId, { state: 'cancelled', error: null });
   }
 
   /** Writes down how far the run of a job is. */
@@ -51,15 +49,30 @@ export class ImportStepsService {
     await this.jobs.report(jobId, { done, total: done + remaining, unit: 'books' });
   }
 
-  /** Ends the job of a run as the run has ended. */
-  async endJob(run: ImportRun): Promise<void> {
-    const { jobId, state, error } = run;
-    if (jobId === null || run.isOpen) return;
-    await this.report(run);
-    if (state === 'succeeded') await this.jobs.end({ id: jobId }, 'succeeded');
-    else if (state === 'cancelled') await this.jobs.end({ id: jobId }, 'cancelled');
+  /** The tasks of planned books; one that is there already stays as it is. */
+  private async addBooks(runId: number, sourceIds: readonly string[]): Promise<void> {
+    const items = sourceIds.map((sourceId) => ({
+      id: `${runId}.${encodeURIComponent(sourceId)}.book`,
+      data: { runId, sourceId },
+    }));
+    await this.tasks.add(importBook, items);
+  }
+
+  /** The job ends last: as long as it is open there is no other, whose tasks would be removed. */
+  private async close(runId: number, end: EarlyEnd): Promise<void> {
+    const run = await this.closing.close(runId, end);
+    await this.tasks.drain(IMPORT_TASKS);
+    await this.endJob(run);
+  }
+
+  /** Ends the job of a run as the run has ended; a job that was tried again has a newer run, which decides. */
+  private async endJob(run: ImportRun): Promise<void> {
+    const { id, jobId, state, error } = run;
+    if (jobId === null || run.isOpen || (await this.runs.ofJob(jobId))?.id !== id) return;
+    if (state === 'succeeded') {
+      await this.report(run);
+      await this.jobs.end({ id: jobId }, 'succeeded');
+    } else if (state === 'cancelled') await this.jobs.end({ id: jobId }, 'cancelled');
     else await this.jobs.end({ id: jobId }, 'failed', { code: 'import.failed', message: error ?? state });
   }
 }
-
-type ProgressOfRun = Pick<ImportRun, 'jobId' | 'imported' | 'failed' | 'remaining'>;

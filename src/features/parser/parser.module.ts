@@ -15,6 +15,8 @@ import { ImportClosingService } from './import-closing.service';
 import { ImportExecutionService } from './import-execution.service';
 import { ImportOpeningService } from './import-opening.service';
 import { ImportJobsService } from './import-jobs.service';
+import { ImportListing } from './import-listing.entity';
+import { ImportListingsService } from './import-listings.service';
 import { ImportOutcome } from './import-outcome.entity';
 import { ImportPulseService } from './import-pulse.service';
 import { ImportRepairService } from './import-repair.service';
@@ -59,7 +61,11 @@ const gutendex = {
 
 /** Imports books from a source. */
 @Module({
-  imports: [CatalogModule, StorageModule, TypeOrmModule.forFeature([ImportRun, ImportOutcome, TextOrigin])],
+  imports: [
+    CatalogModule,
+    StorageModule,
+    TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
+  ],
   controllers: [ImportRunsController],
   providers: [
     outbound,
@@ -69,6 +75,7 @@ const gutendex = {
     ImportClosingService,
     ImportExecutionService,
     ImportJobsService,
+    ImportListingsService,
     ImportOpeningService,
     ImportPlannerService,
     ImportPulseService,

@@ -30,6 +30,8 @@ const EARLIER_OUTCOMES = `
     NULL AS plan
   FROM import_outcomes WHERE run_id = $1 ORDER BY position`;
 
+const FORGET_LISTINGS = 'DELETE FROM import_listings WHERE run_id = $1';
+
 const REFRESH_DOWNLOADS = `
   UPDATE books SET downloads = fresh.downloads, updated_at = now()
   FROM unnest($2::text[], $3::integer[]) AS fresh (source_id, downloads)
@@ -55,6 +57,7 @@ export class PlanRecordService {
       await this.refreshDownloads(runner, plan);
       await this.link(runner, plan, ledger);
       await this.saveOutcomes(runner, id, ledger.takePending());
+      await runner.query(FORGET_LISTINGS, [id]);
       await runner.manager.update(ImportRun, id, {
         ...ledger.counts(),
         ...{ round: round + 1, roundFailed: 0, limited: plan.limited || leftOut > 0 },

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import { MoreThan, Repository } from 'typeorm';
+import { isConnectionLoss } from '#platform/database/connection-loss';
 import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
 import { ObjectStore } from '#features/storage/object-store';
@@ -95,6 +96,7 @@ export class RecleanService {
       const outcome = changed ? 'changed' : 'unchanged';
       return { ...report, outcome, after: characters, flags: prepared.origin.flags };
     } catch (error) {
+      if (isConnectionLoss(error)) throw error;
       const { detail } = failureOf(error);
       return { ...report, outcome: 'failed', after: book.characters, flags: origin.flags, detail };
     }

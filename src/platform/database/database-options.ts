@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { PostgresConfig } from './postgres.config';
 import { SnakeCaseNaming } from './snake-case-naming';
@@ -14,6 +15,11 @@ export function databaseOptions(config: PostgresConfig) {
     poolSize: config.poolSize,
     connectTimeoutMS: 5_000,
     applicationName: 'bookwheel',
-    extra: { keepAlive: true, statement_timeout: config.statementTimeoutMs },
+    extra: {
+      keepAlive: true,
+      statement_timeout: config.statementTimeoutMs,
+      // Just when the pool hands it out, a connection has no listener, and its loss would end the process.
+      onConnect: (client: Client) => void client.on('error', () => undefined),
+    },
   } satisfies DataSourceOptions;
 }

@@ -82,6 +82,8 @@ export class BullBackend implements OnApplicationShutdown {
       query_timeout: ANSWER_MS,
       keepAlive: true,
     });
+    // A connection that is in use has no listener of the pool, and its loss would end the process.
+    this.opened.on('connect', (client) => client.on('error', () => undefined));
     // Each queue and each worker listens too.
     this.opened.setMaxListeners(0);
     this.opened.on('error', (error) =>

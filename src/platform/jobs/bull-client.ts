@@ -21,10 +21,17 @@ export class BullClient extends ClientProxy {
     return this.queue as T;
   }
 
-  /** A message that waits, is at work or is dead is not stored a second time. */
+  /**
+   * A message that waits or is at work is not stored a second time. A dead one is replaced: it may have died with a worker
+   * that was too old to know the job, and would keep its id from the workers that do.
+   */
   protected async dispatchEvent<T>({ pattern, data }: ReadPacket<JobMessage>): Promise<T> {
     const jobId = checkedJobId(data.id);
-    return (await this.queue.use((queue) => queue.add(String(pattern), data, { jobId }))) as T;
+    const added = await this.queue.use(async (queue) => {
+      if ((await queue.getJobState(jobId)) === 'failed') await queue.remove(jobId);
+      return queue.add(String(pattern), data, { jobId });
+    });
+    return added as T;
   }
 
   protected publish(): () => void {

@@ -99,10 +99,13 @@ describe('an idle worker', () => {
     };
     server = transport.server('mail', ['spec.do-it'], () => Promise.resolve());
     await server.listen();
-    await sleep(1_000);
-    const before = await commits();
-    await sleep(5_000);
-    // Each look at the statistics is a transaction too, and others of the server's own come along.
-    expect((await commits()) - before).toBeLessThan(5);
+    const windows: number[] = [];
+    for (let window = 0; window < 3; window += 1) {
+      const before = await commits();
+      await sleep(5_000);
+      windows.push((await commits()) - before);
+    }
+    // Each look is a transaction too, and the server's own work comes along now and then; what the worker asks comes always.
+    expect(Math.min(...windows)).toBeLessThan(5);
   });
 });

@@ -31,3 +31,6 @@ export function defineTask<Data extends object>(
 
 /** Every task that the loaded files define. */
 export const definedTasks = (): readonly TaskDefinition[] => [...defined.values()];
+
+/** The queues that have tasks. */
+export const taskQueues = (): string[] => [...new Set(definedTasks().map(({ queue }) => queue))];

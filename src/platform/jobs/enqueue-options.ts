@@ -17,8 +17,10 @@ export interface EnqueueOptions {
   requestId?: string;
 }
 
-/** The job that was asked for; `created` is false when one like it was open, or asked for by the same request, before. */
+/** The job that was asked for; `created` is false when one of its key was open, or asked for by the same request, before. */
 export interface Enqueued {
   id: string;
   created: boolean;
+  /** Whether that job does the same. */
+  isSame: boolean;
 }

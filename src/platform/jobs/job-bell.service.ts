@@ -9,6 +9,9 @@ import { JobTransport } from './job-transport';
 /** How long a broker may take to say that a message is safe, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
+/** How many bells ring at a time: more would only wait for each other's connections. */
+const AT_ONCE = 16;
+
 export type BellJob = RungJob & { queue: JobQueue };
 
 /** Calls the workers' attention to jobs that wait. A bell that is not heard does no harm: the sweep rings again. */
@@ -17,7 +20,8 @@ export class JobBellService implements EntitySubscriberInterface {
   private readonly logger = new Logger(JobBellService.name);
   private readonly clients = new Map<JobQueue, ClientProxy>();
   private readonly uncommitted = new WeakMap<QueryRunner, BellJob[]>();
-  private readonly ringing = new Set<Promise<void>>();
+  private readonly waiting: BellJob[] = [];
+  private ringing?: Promise<void>;
   private wake: (afterMs: number) => void = () => undefined;
   private isHeard = true;
 
@@ -57,27 +61,56 @@ export class JobBellService implements EntitySubscriberInterface {
     if (!queryRunner.isTransactionActive) this.uncommitted.delete(queryRunner);
   }
 
-  /** Rings; resolves when the broker has the message, and rejects when it cannot be had within five seconds. */
-  async ring(job: BellJob): Promise<void> {
+  /**
+   * Rings for all of them, some at a time; returns those that the broker did not hear of. After the first of these no further one
+   * is tried.
+   */
+  async ringAll(jobs: readonly BellJob[]): Promise<readonly BellJob[]> {
+    const unheard: BellJob[] = [];
+    let next = 0;
+    const ringOn = async (): Promise<void> => {
+      while (next < jobs.length && unheard.length === 0) {
+        const job = jobs[next++] as BellJob;
+        const isHeard = await this.isHeardOf(job);
+        if (!isHeard) unheard.push(job);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs.length) }, ringOn));
+    return unheard.length > 0 ? [...unheard, ...jobs.slice(next)] : [];
+  }
+
+  private async isHeardOf(job: BellJob): Promise<boolean> {
+    try {
+      await this.ring(job);
+      this.note(true);
+      return true;
+    } catch (error) {
+      this.note(false, error);
+      return false;
+    }
+  }
+
+  /** Resolves when the broker has the message, and rejects when it cannot be had within five seconds. */
+  private async ring(job: BellJob): Promise<void> {
     const message$ = this.client(job.queue).emit<void>(job.name, messageFor(job));
     await lastValueFrom(message$.pipe(timeout(PATIENCE_MS)), { defaultValue: undefined });
   }
 
   /** Waits for the bells that are ringing, and disconnects. */
   async close(): Promise<void> {
-    await Promise.allSettled([...this.ringing]);
+    await this.ringing;
     await Promise.allSettled([...this.clients.values()].map(async (client) => client.close() as unknown));
   }
 
   private ringSoon(jobs: readonly BellJob[]): void {
-    for (const job of jobs) {
-      const ringing = this.ring(job).then(
-        () => this.note(true),
-        (error: unknown) => this.note(false, error),
-      );
-      this.ringing.add(ringing);
-      void ringing.finally(() => this.ringing.delete(ringing));
-    }
+    this.waiting.push(...jobs);
+    this.ringing ??= this.ringWaiting();
+  }
+
+  /** What nobody heard is left to the sweep. Never rejects. */
+  private async ringWaiting(): Promise<void> {
+    while (this.waiting.length > 0) await this.ringAll(this.waiting.splice(0));
+    this.ringing = undefined;
   }
 
   /** Says once that the broker is away, and once that it is back. */

@@ -1,7 +1,7 @@
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { BullBackend } from './bull-backend';
 import { BullQueue } from './bull-queue';
-import { definedTasks } from './define-task';
+import { taskQueues } from './define-task';
+import { JobBoardQueue } from './job-board-queue';
 import { JOB_QUEUES } from './job-queue';
 
 /** Without these words an operator would look for what is done to jobs in vain. */
@@ -24,21 +24,20 @@ export class JobBoardQueues {
     private readonly backend: BullBackend,
     hasMessages: boolean,
   ) {
-    const tasks = [...new Set(definedTasks().map(({ queue }) => queue))];
     const messages = hasMessages ? JOB_QUEUES : [];
     this.queues = [
-      ...tasks.map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: true })),
+      ...taskQueues().map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: true })),
       ...messages.map((name) => ({ queue: new BullQueue(backend, name, {}), isOfTasks: false })),
     ];
   }
 
   /** @throws LibraryError `unavailable` when what the queues stand on does not answer now; the next call tries again */
-  async open(): Promise<BullMQAdapter[]> {
+  async open(): Promise<JobBoardQueue[]> {
     await this.backend.ping();
     return Promise.all(
       this.queues.map(async ({ queue, isOfTasks }) => {
         const description = isOfTasks ? 'Tasks, the small pieces of jobs.' : MESSAGES;
-        return new BullMQAdapter(await queue.open(), { readOnlyMode: !isOfTasks, description });
+        return new JobBoardQueue(await queue.open(), { readOnlyMode: !isOfTasks, description });
       }),
     );
   }

@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JobRegistryService } from './job-registry.service';
-import { JobStepsService } from './job-steps.service';
+import { JobStepsService, type ClaimedJob } from './job-steps.service';
 import { JobSweepService } from './job-sweep.service';
+
+/** A job to be stopped, in the attempt that is to be stopped. */
+type Cancelled = Pick<ClaimedJob, 'id' | 'name' | 'attempt'>;
 
 /** Somebody asked to stop them, and who was to do so has not come to it. */
 const LEFT_OVER = `
-  SELECT id, name FROM jobs WHERE state = 'running' AND lease_until IS NULL
+  SELECT id, name, attempts AS attempt FROM jobs WHERE state = 'running' AND lease_until IS NULL
     AND cancel_requested_at < clock_timestamp() - interval '5 seconds'`;
 
 /** Stops jobs that go on without a worker. */
@@ -21,14 +24,14 @@ export class JobCancellingService implements OnModuleInit {
 
   onModuleInit(): void {
     this.sweep.also(async () => {
-      const jobs = await this.database.query<{ id: string; name: string }[]>(LEFT_OVER);
+      const jobs = await this.database.query<Cancelled[]>(LEFT_OVER);
       for (const job of jobs) await this.finish(job);
     });
   }
 
   /** Lets the feature stop what it does for the job, and ends the job; twice does no harm. */
-  async finish({ id, name }: { id: string; name: string }): Promise<void> {
+  async finish({ id, name, attempt }: Cancelled): Promise<void> {
     await this.registry.cancellerOf(name)?.(id);
-    await this.steps.end({ id }, 'cancelled');
+    await this.steps.end({ id, attempt }, 'cancelled');
   }
 }

@@ -19,5 +19,5 @@ export interface JobContext {
   report(progress: JobProgress): Promise<void>;
 }
 
-/** What a handler resolves to whose job goes on after it: somebody else will call `succeed`, `fail` or `cancelled`. */
+/** What a handler resolves to whose job goes on after it: who finishes what it began will end it, by `JobStepsService.end`. */
 export const CONTINUES = Symbol('continues');

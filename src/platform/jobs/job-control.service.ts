@@ -13,10 +13,10 @@ const CANCEL = `
   UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
     cancel_requested_at = CASE state WHEN 'running' THEN coalesce(cancel_requested_at, clock_timestamp()) END
   WHERE id = $1 AND state IN ('queued', 'running')
-  RETURNING name, state, lease_until IS NULL AS "isUnattended"`;
+  RETURNING name, state, attempts AS attempt, lease_until IS NULL AS "isUnattended"`;
 
 const RETRY = `
-  UPDATE jobs SET state = 'queued', max_attempts = attempts + $2, error_code = NULL, error_message = NULL,
+  UPDATE jobs SET state = 'queued', max_attempts = attempts + $2, error_code = NULL, error_message = NULL, progress = NULL,
     available_at = clock_timestamp(), ring_at = clock_timestamp() + interval '10 seconds', rings = 0
   WHERE id = $1 AND state IN ('failed', 'dead', 'cancelled')
   RETURNING id, name, queue, attempts, payload`;
@@ -29,6 +29,7 @@ const WAKE = `UPDATE jobs SET ring_at = greatest(available_at, clock_timestamp()
 interface Stopped {
   name: string;
   state: JobState;
+  attempt: number;
   isUnattended: boolean;
 }
 
@@ -51,8 +52,8 @@ export class JobControlService {
   async cancel(id: string): Promise<void> {
     const [[stopped]] = await this.database.query<[Stopped[], number]>(CANCEL, [id]);
     if (!stopped) throw await this.tooLate(id, 'cancelled');
-    const { name, state, isUnattended } = stopped;
-    if (state === 'running' && isUnattended) await this.cancelling.finish({ id, name });
+    const { name, state, attempt, isUnattended } = stopped;
+    if (state === 'running' && isUnattended) await this.cancelling.finish({ id, name, attempt });
   }
 
   /**

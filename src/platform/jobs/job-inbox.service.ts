@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isConnectionLoss } from '#platform/database/connection-loss';
+import { validate as isUuid } from 'uuid';
 import { LibraryError } from '#platform/errors/library-error';
 import { DeadLetter } from './dead-letter';
 import { OWN_SOURCE, type JobMessage } from './job-message';
@@ -15,16 +18,22 @@ export class JobInboxService {
 
   /** @throws RetryLater; DeadLetter for a request that cannot be met, too */
   readonly take = async (message: JobMessage): Promise<void> => {
-    if (message.source === OWN_SOURCE) return this.runner.run(message.subject ?? '');
+    if (message.source === OWN_SOURCE) return this.runJob(message.subject ?? '');
     const { source, id, type: name, data: payload } = message;
+    const idempotencyKey = `event:${createHash('sha256')
+      .update(JSON.stringify([source, id]))
+      .digest('hex')}`;
     try {
-      await this.requests.request(
-        { name, payload },
-        { requestedBy: source, idempotencyKey: `${source}#${id}` },
-      );
+      await this.requests.request({ name, payload }, { requestedBy: source, idempotencyKey });
     } catch (error) {
-      if (error instanceof LibraryError && error.kind === 'invalid') throw new DeadLetter(error.message);
-      throw error;
+      if (isConnectionLoss(error) || (error instanceof LibraryError && error.kind === 'unavailable'))
+        throw error;
+      throw new DeadLetter(error instanceof Error ? error.message : String(error));
     }
   };
+
+  private async runJob(id: string): Promise<void> {
+    if (!isUuid(id)) throw new DeadLetter('The subject is the id of no job');
+    await this.runner.run(id);
+  }
 }

@@ -20,6 +20,9 @@ interface Held extends Claim {
   reason?: StopReason;
 }
 
+/** Two attempts of one job may be here at once, when the first was lost. */
+const nameOf = ({ id, attempt }: Claim) => `${id}.${attempt}`;
+
 /** Keeps the jobs of this process its own, as long as they are at work. */
 @Injectable()
 export class JobLeasesService {
@@ -27,12 +30,15 @@ export class JobLeasesService {
   private readonly held = new Set<Held>();
   private timer?: NodeJS.Timeout;
   private isAway = false;
+  private isStopping = false;
+  private isRenewing = false;
 
   constructor(private readonly steps: JobStepsService) {}
 
   begin({ id, attempt }: Claim): Lease {
     const held: Held = { id, attempt, controller: new AbortController() };
     this.held.add(held);
+    if (this.isStopping) this.stop(held, 'stopping');
     this.timer ??= setInterval(() => void this.renew(), RENEWAL_MS);
     return {
       signal: held.controller.signal,
@@ -46,6 +52,7 @@ export class JobLeasesService {
 
   /** Asks all the work of this process to stop; what heeds that is handed back. */
   stopAll(): void {
+    this.isStopping = true;
     for (const held of this.held) this.stop(held, 'stopping');
   }
 
@@ -55,18 +62,23 @@ export class JobLeasesService {
   }
 
   private async renew(): Promise<void> {
+    if (this.isRenewing) return;
+    this.isRenewing = true;
     const asked = [...this.held];
     try {
-      const kept = new Map((await this.steps.renew(asked)).map(({ id, cancelled }) => [id, cancelled]));
+      const renewed = await this.steps.renew(asked);
+      const kept = new Map(renewed.map((claim) => [nameOf(claim), claim.cancelled]));
       for (const held of asked) {
-        if (!kept.has(held.id)) this.stop(held, 'lost');
-        else if (kept.get(held.id)) this.stop(held, 'cancelled');
+        if (!kept.has(nameOf(held))) this.stop(held, 'lost');
+        else if (kept.get(nameOf(held))) this.stop(held, 'cancelled');
       }
       this.isAway = false;
     } catch (error) {
       if (!this.isAway)
         this.logger.warn({ err: error }, 'The leases of running jobs could not be renewed; trying again.');
       this.isAway = true;
+    } finally {
+      this.isRenewing = false;
     }
   }
 

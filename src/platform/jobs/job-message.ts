@@ -41,16 +41,21 @@ export function messageFor({ id, name, attempts, payload }: RungJob): JobMessage
   };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
+/** The longest `id`, `source` or `type` that is taken, in UTF-16 units. */
+const LONGEST = 1_024;
+
+/** What the database can keep, too. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\0\p{Surrogate}]+$/u.test(value) && value.length <= LONGEST;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The message that a parsed body stands for, or undefined when it is none. */
 export function jobMessage(body: unknown): JobMessage | undefined {
-  if (!isObject(body) || body['specversion'] !== '1.0') return undefined;
+  if (!isObject(body) || body['specversion'] !== '1.0' || 'data_base64' in body) return undefined;
   const { id, source, type, subject, data = {} } = body;
-  if (!isText(id) || !isText(source) || !isText(type) || !isObject(data)) return undefined;
+  if (![id, source, type].every(isText) || !isObject(data)) return undefined;
   if (source === OWN_SOURCE && !isText(subject)) return undefined;
   return { ...body, data } as unknown as JobMessage;
 }

@@ -23,16 +23,23 @@ export class JobRequestsService {
 
   /**
    * @throws LibraryError `job.not-requestable`, `job.payload-too-large`, `job.payload-invalid`, `request.invalid`,
-   *   `job.request-differs`
+   *   `job.request-differs`; `job.open` when another that is the only one of its kind is open
    */
   async request({ name, payload }: JobRequest, options: EnqueueOptions): Promise<Enqueued> {
     const job = this.requestable().find((one) => one.name === name);
-    if (job) return this.jobs.enqueue(job, await validPayload(job, payload), options);
+    if (job) return this.enqueue(job, await validPayload(job, payload), options);
     const names = this.requestable().map((one) => one.name);
     throw new LibraryError(
       'invalid',
       'job.not-requestable',
       `No job ${name} can be asked for: name one of ${names.join(', ')}.`,
     );
+  }
+
+  private async enqueue(job: JobDefinition, payload: object, options: EnqueueOptions): Promise<Enqueued> {
+    const enqueued = await this.jobs.enqueue(job, payload, options);
+    if (enqueued.isSame) return enqueued;
+    const message = `Job ${enqueued.id} is open, is the only one of its kind, and does something else: wait for its end, or cancel it.`;
+    throw new LibraryError('conflict', 'job.open', message);
   }
 }

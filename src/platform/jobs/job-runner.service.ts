@@ -17,10 +17,15 @@ const PAUSE_MS = 1_000;
 /** Whether asking again could end otherwise. */
 const mayPass = (error: unknown) => !(error instanceof LibraryError) || error.kind === 'unavailable';
 
-const failureOf = (error: unknown): JobFailure =>
-  error instanceof LibraryError
-    ? { code: error.code, message: error.message }
-    : { code: 'job.failed', message: error instanceof Error ? error.message : String(error) };
+/** How much of an error's message is kept, in UTF-16 units. */
+const LONGEST_MESSAGE = 2_000;
+
+/** The failure in words that the database can keep: a message may quote anything. */
+function failureOf(error: unknown): JobFailure {
+  const words = error instanceof Error ? error.message : String(error);
+  const message = words.slice(0, LONGEST_MESSAGE).replace(/[\0\p{Surrogate}]/gu, '\ufffd');
+  return { code: error instanceof LibraryError ? error.code : 'job.failed', message };
+}
 
 /** Does the jobs that messages call attention to. */
 @Injectable()
@@ -96,9 +101,9 @@ export class JobRunnerService {
 
   /** Gives the job back and calls the other workers' attention to it; if the bell fails, a sweep does. */
   private async handBack(job: ClaimedJob): Promise<void> {
-    const row = await this.steps.handBack(job);
+    const row = await this.surely(() => this.steps.handBack(job));
     const queue = this.registry.definitionOf(job.name)?.queue;
-    if (row && queue) this.bell.ringAfterCommit({ ...row, queue });
+    if (row?.state === 'queued' && queue) this.bell.ringAfterCommit({ ...row, queue });
   }
 
   /** Writes down how a job ended, waiting for a database that is away: done work must not be done again. */

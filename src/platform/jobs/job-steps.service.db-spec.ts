@@ -112,11 +112,32 @@ describe('a job', () => {
 
   it('keeps its worker as long as that one is heard of', async () => {
     const job = await runningJob();
-    expect(await steps.renew([job])).toEqual([{ id: job.id, cancelled: false }]);
+    expect(await steps.renew([job])).toEqual([{ id: job.id, attempt: 1, cancelled: false }]);
     await sql('UPDATE jobs SET cancel_requested_at = now() WHERE id = $1', [job.id]);
-    expect(await steps.renew([job])).toEqual([{ id: job.id, cancelled: true }]);
+    expect(await steps.renew([job])).toEqual([{ id: job.id, attempt: 1, cancelled: true }]);
     await steps.end(job, 'cancelled');
     expect(await steps.renew([job])).toEqual([]);
+  });
+});
+
+describe('a job that somebody asked to stop', () => {
+  const asked = async () => {
+    const job = await runningJob(5);
+    await sql('UPDATE jobs SET cancel_requested_at = now() WHERE id = $1', [job.id]);
+    return job;
+  };
+
+  it('is not begun again by its failure, nor by being handed back', async () => {
+    const [failing, leaving] = [await asked(), await asked()];
+    expect(await steps.retryLater(failing, 0, FAILURE)).toBe('cancelled');
+    expect(await steps.handBack(leaving)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('is ended without its attempt only when no worker has it', async () => {
+    const job = await asked();
+    expect(await steps.end({ id: job.id }, 'cancelled')).toBe(false);
+    await steps.leaveRunning(job);
+    expect(await steps.end({ id: job.id }, 'cancelled')).toBe(true);
   });
 });
 

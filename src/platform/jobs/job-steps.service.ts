@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { JobProgress } from './job-context';
-import type { JobState } from './job.entity';
+import type { Job, JobState } from './job.entity';
 import { JobsConfig } from './jobs.config';
 
 /** A job that a worker has begun: it may end it as long as the attempt is the job's. */
@@ -32,24 +32,28 @@ const RENEW = `
   UPDATE jobs SET lease_until = clock_timestamp() + $3 * interval '1 second'
   FROM unnest($1::uuid[], $2::smallint[]) AS held (id, attempt)
   WHERE jobs.id = held.id AND attempts = held.attempt AND state = 'running'
-  RETURNING jobs.id, cancel_requested_at IS NOT NULL AS cancelled`;
+  RETURNING jobs.id, attempts AS attempt, cancel_requested_at IS NOT NULL AS cancelled`;
 
 const END = `
   UPDATE jobs SET state = $3, error_code = $4, error_message = $5
-  WHERE id = $1 AND state = 'running' AND attempts = coalesce($2, attempts) RETURNING id`;
+  WHERE id = $1 AND state = 'running'
+    AND CASE WHEN $2::integer IS NULL THEN lease_until IS NULL OR $3 = 'succeeded' ELSE attempts = $2 END
+  RETURNING id`;
 
 const RETRY_LATER = `
   UPDATE jobs SET error_code = $4, error_message = $5,
-    state = CASE WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
+    state = CASE WHEN cancel_requested_at IS NOT NULL THEN 'cancelled'
+      WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
     available_at = clock_timestamp() + $3 * interval '1 millisecond',
     ring_at = clock_timestamp() + $3 * interval '1 millisecond' + interval '5 seconds', rings = 0
   WHERE id = $1 AND state = 'running' AND attempts = $2 RETURNING state`;
 
 const HAND_BACK = `
-  UPDATE jobs SET state = 'queued', max_attempts = max_attempts + 1, error_code = NULL, error_message = NULL,
+  UPDATE jobs SET state = CASE WHEN cancel_requested_at IS NULL THEN 'queued' ELSE 'cancelled' END,
+    max_attempts = max_attempts + 1, error_code = NULL, error_message = NULL,
     available_at = clock_timestamp(), ring_at = clock_timestamp() + interval '5 seconds', rings = 0
   WHERE id = $1 AND state = 'running' AND attempts = $2
-  RETURNING id, name, attempts, payload`;
+  RETURNING id, name, state, attempts, payload`;
 
 const LEAVE_RUNNING = `
   UPDATE jobs SET lease_until = NULL WHERE id = $1 AND state = 'running' AND attempts = $2
@@ -82,13 +86,16 @@ export class JobStepsService {
   }
 
   /** Keeps the jobs for a further while; those that are missing from the answer are somebody else's now. */
-  renew(claims: readonly Claim[]): Promise<{ id: string; cancelled: boolean }[]> {
+  renew(claims: readonly Claim[]): Promise<(Claim & { cancelled: boolean })[]> {
     const ids = claims.map(({ id }) => id);
     const attempts = claims.map(({ attempt }) => attempt);
     return this.update(RENEW, [ids, attempts, this.config.leaseSeconds]);
   }
 
-  /** Ends a running job, of whatever attempt when none is given; false when it was not to be ended by this worker. */
+  /**
+   * Ends a running job: the attempt that has it, or, when none is given, what goes on without a worker. False when there was nothing
+   * to end for the caller.
+   */
   async end(
     { id, attempt }: { id: string; attempt?: number },
     state: 'succeeded' | 'failed' | 'cancelled',
@@ -109,9 +116,9 @@ export class JobStepsService {
     return job?.state;
   }
 
-  /** Gives a job back unharmed: the attempt does not count. */
+  /** Gives a job back unharmed, for which the attempt does not count; one that is to be cancelled ends. */
   async handBack({ id, attempt }: Claim) {
-    type Row = { id: string; name: string; attempts: number; payload: Record<string, unknown> };
+    type Row = Pick<Job, 'id' | 'name' | 'state' | 'attempts' | 'payload'>;
     const [job] = await this.update<Row>(HAND_BACK, [id, attempt]);
     return job;
   }

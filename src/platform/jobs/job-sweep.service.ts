@@ -4,6 +4,9 @@ import { isConnectionLoss } from '#platform/database/connection-loss';
 import { JobBellService, type BellJob } from './job-bell.service';
 import { JobsConfig } from './jobs.config';
 
+/** Within so many milliseconds every worker that lives has renewed its leases. */
+const RENEWED_WITHIN_MS = 6_000;
+
 /** What features look for is looked for at every third sweep. */
 const CHECKS_EVERY_SWEEPS = 3;
 
@@ -43,8 +46,11 @@ export class JobSweepService implements BeforeApplicationShutdown {
   private dueAt = Infinity;
   private sweeping?: Promise<void>;
   private readonly checks: (() => Promise<void>)[] = [];
-  private checkedAt = 0;
+  private checkedAt = -Infinity;
   private isOver = true;
+  private isWantedAgain = false;
+  /** After an outage of the database, workers first say which jobs they still have. */
+  private trustLeasesAt = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -80,7 +86,7 @@ export class JobSweepService implements BeforeApplicationShutdown {
 
   private async sweepNow(): Promise<void> {
     [this.timer, this.dueAt] = [undefined, Infinity];
-    if (this.sweeping) return;
+    if (this.sweeping) return void (this.isWantedAgain = true);
     const longest = this.config.sweepSeconds * 1_000;
     let next = longest;
     this.sweeping = this.sweep().then(
@@ -89,16 +95,19 @@ export class JobSweepService implements BeforeApplicationShutdown {
     );
     await this.sweeping;
     this.sweeping = undefined;
-    this.sweepIn(next);
+    this.sweepIn(this.isWantedAgain ? 0 : next);
+    this.isWantedAgain = false;
   }
 
   /** One sweep; returns in how many milliseconds the next job is due, Infinity when none waits. */
   async sweep(): Promise<number> {
-    await this.database.query(LOST);
+    if (performance.now() >= this.trustLeasesAt) await this.database.query(LOST);
     const [due] = await this.database.query<[BellJob[], number]>(DUE);
-    const isHeard = await this.ringAll(due);
+    const unheard = await this.bell.ringAll(due);
+    if (unheard.length > 0)
+      await this.database.query(UNHEARD, [unheard.map(({ id }) => id), this.config.sweepSeconds]);
     await this.check();
-    if (isHeard && due.length === BATCH) return 0;
+    if (unheard.length === 0 && due.length === BATCH) return 0;
     const [next] = await this.database.query<{ ms: string | null }[]>(NEXT);
     return next?.ms ? Math.max(20, Math.ceil(Number(next.ms))) : Infinity;
   }
@@ -107,24 +116,11 @@ export class JobSweepService implements BeforeApplicationShutdown {
     const now = performance.now();
     if (now - this.checkedAt < CHECKS_EVERY_SWEEPS * this.config.sweepSeconds * 1_000) return;
     this.checkedAt = now;
-    for (const check of this.checks) await check();
-  }
-
-  /** Rings one by one until the broker does not hear; says whether it heard all. */
-  private async ringAll(due: readonly BellJob[]): Promise<boolean> {
-    for (const [index, job] of due.entries()) {
-      try {
-        await this.bell.ring(job);
-      } catch {
-        const ids = due.slice(index).map(({ id }) => id);
-        await this.database.query(UNHEARD, [ids, this.config.sweepSeconds]);
-        return false;
-      }
-    }
-    return true;
+    for (const check of this.checks) await check().catch((error: unknown) => this.tell(error));
   }
 
   private tell(error: unknown): void {
+    if (isConnectionLoss(error)) this.trustLeasesAt = performance.now() + RENEWED_WITHIN_MS;
     if (isConnectionLoss(error))
       this.logger.warn({ err: error }, 'The database is away; the sweep waits for it.');
     else this.logger.error({ err: error }, 'A sweep failed.');

@@ -61,7 +61,7 @@ export class Job {
   @Column('text', { nullable: true })
   slot: string | null;
 
-  /** By what a requester recognises its own request; unique for ever. */
+  /** By what a requester recognises its own request; unique as long as the job is kept. */
   @Column('text', { nullable: true })
   idempotencyKey: string | null;
 

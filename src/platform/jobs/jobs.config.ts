@@ -29,7 +29,9 @@ export class JobsConfig {
   @Max(3_600)
   leaseSeconds = 30;
 
-  @Setting('For how many days a job that came to its end is kept.')
+  @Setting(
+    'For how many days a job that came to its end is kept, and with it its idempotency key; jobs of schedules are kept for ever.',
+  )
   @IsInt()
   @Min(1)
   @Max(3_650)

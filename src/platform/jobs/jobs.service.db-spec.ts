@@ -98,6 +98,7 @@ describe('a job that is asked for', () => {
     expect(await jobs.enqueue(COUNT, { to: 1 }, { idempotencyKey: 'k' })).toEqual({
       id: first.id,
       created: false,
+      isSame: true,
     });
     const other = jobs.enqueue(COUNT, { to: 2 }, { idempotencyKey: 'k' });
     await expect(other).rejects.toMatchObject({ kind: 'invalid', code: 'job.request-differs' });

@@ -25,11 +25,21 @@ const SAME = `
   FROM jobs WHERE slot = $2 OR idempotency_key = $3 OR (key = $1 AND state IN ('queued', 'running'))
   ORDER BY slot = $2 DESC NULLS LAST, idempotency_key = $3 DESC NULLS LAST LIMIT 1`;
 
+/** The request is recognised by its key from now on, unless another one had the job before. */
+const REMEMBER = `UPDATE jobs SET idempotency_key = $2 WHERE id = $1 AND idempotency_key IS NULL`;
+
 interface SameJob {
   id: string;
   isSame: boolean;
   isRepeated: boolean;
 }
+
+const requestDiffers = () =>
+  new LibraryError(
+    'invalid',
+    'job.request-differs',
+    'The idempotency key came with another request before: choose a new key for a new request.',
+  );
 
 /** Takes requests for work that is done later. */
 @Injectable()
@@ -55,10 +65,10 @@ export class JobsService {
       const id = newId();
       if (await this.insert(manager, id, { job, payload, options, key })) {
         this.tell({ id, name: job.name, attempts: 0, payload }, job, options);
-        return { id, created: true };
+        return { id, created: true, isSame: true };
       }
       const same = await this.same(manager, { job, payload, options, key });
-      if (same) return { id: same, created: false };
+      if (same) return { ...same, created: false };
     }
     const message = 'Jobs like this one come and go faster than one more can be asked for: try again.';
     throw new LibraryError('unavailable', 'job.contended', message);
@@ -82,7 +92,7 @@ export class JobsService {
   private async same(
     manager: EntityManager,
     { job, payload, options, key }: Asked,
-  ): Promise<string | undefined> {
+  ): Promise<Pick<Enqueued, 'id' | 'isSame'> | undefined> {
     const values = [
       key,
       options.slot ?? null,
@@ -91,12 +101,11 @@ export class JobsService {
       JSON.stringify(payload),
     ];
     const [same] = await manager.query<SameJob[]>(SAME, values);
-    if (!same?.isRepeated || same.isSame) return same?.id;
-    throw new LibraryError(
-      'invalid',
-      'job.request-differs',
-      'The idempotency key came with another request before: choose a new key for a new request.',
-    );
+    if (!same) return undefined;
+    if (same.isRepeated && !same.isSame) throw requestDiffers();
+    if (same.isSame && options.idempotencyKey)
+      await manager.query(REMEMBER, [same.id, options.idempotencyKey]);
+    return { id: same.id, isSame: same.isSame };
   }
 
   private tell(

@@ -4,7 +4,7 @@ import { QueryFailedError } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 
-/** A statement that failed, without the values that it had and the row that it was about: hashes and addresses are among them. */
+/** A statement that failed, without its values and the row that it was about: hashes and addresses are among them. */
 function statementForLog({ message, stack, query, driverError }: QueryFailedError): object {
   const { code, constraint } = driverError as { code?: string; constraint?: string };
   return { type: QueryFailedError.name, message, stack, query, code, constraint };

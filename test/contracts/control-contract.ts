@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '#test/bull-ground';
+import { COUNT, MAIL } from '#test/fakes/test-jobs';
+import type { JobsStage } from './jobs-stage';
+import { untilAborted } from './until-aborted';
+
+/** What an operator does with jobs, from another process than their worker's. */
+export function describeControl(stage: JobsStage): void {
+  it('at work stop within five seconds when somebody cancels them, and their worker goes on', async () => {
+    const { jobs } = await stage.worker(({ jobs: work }) =>
+      work.when(COUNT, (_, { signal }) => untilAborted(signal)),
+    );
+    const { id } = await stage.jobs.enqueue(COUNT, { to: 1 });
+    await until('it is at work', () => jobs.begun.length > 0);
+    const start = performance.now();
+    await stage.control.cancel(id);
+    expect(await stage.ended(id)).toMatchObject({ state: 'cancelled', attempts: 1 });
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(await stage.history(id)).toEqual(['queued', 'started', 'cancel-requested', 'cancelled']);
+    jobs.when(COUNT, () => Promise.resolve());
+    const next = await stage.jobs.enqueue(COUNT, { to: 2 });
+    expect(await stage.ended(next.id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('that wait are never begun when somebody cancels them', async () => {
+    const { jobs } = await stage.worker(({ jobs: work }) => work.when(COUNT, () => sleep(500)));
+    const [first, second, third] = [
+      await stage.jobs.enqueue(COUNT, { to: 1 }),
+      await stage.jobs.enqueue(COUNT, { to: 2 }),
+      await stage.jobs.enqueue(COUNT, { to: 3 }),
+    ];
+    await stage.control.cancel(second.id);
+    await Promise.all([first, third].map(({ id }) => stage.ended(id)));
+    expect(await stage.ended(second.id)).toMatchObject({ state: 'cancelled', attempts: 0 });
+    expect(jobs.begun.map(({ id }) => id)).not.toContain(second.id);
+  });
+
+  it('of a paused queue are not begun by anybody, and all are done when it goes on', async () => {
+    const workers = [await stage.worker(), await stage.worker()];
+    const begun = () => workers.flatMap(({ jobs }) => jobs.begun);
+    await stage.control.pause('parser');
+    const asked = await Promise.all(Array.from({ length: 20 }, (_, to) => stage.jobs.enqueue(COUNT, { to })));
+    const mail = await stage.jobs.enqueue(MAIL, { name: 'a reader' });
+    await stage.ended(mail.id);
+    await sleep(2_500);
+    expect(begun().map(({ id }) => id)).toEqual([mail.id]);
+    await stage.control.resume('parser');
+    await Promise.all(asked.map(({ id }) => stage.ended(id)));
+    expect(begun()).toHaveLength(1 + asked.length);
+  });
+}

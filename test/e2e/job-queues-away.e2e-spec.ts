@@ -1,0 +1,33 @@
+import { ok } from '@oazapfts/runtime';
+import * as api from '#client';
+import { startLibrary, type TestLibrary } from '#test/app';
+
+describe('the queues, while Redis is away', () => {
+  let library: TestLibrary;
+  beforeAll(async () => {
+    library = await startLibrary({ settings: { REDIS_URL: 'redis://127.0.0.1:1' } });
+    api.defaults.baseUrl = library.url;
+  });
+  afterAll(() => library.close());
+
+  it('are listed, those of tasks without what only Redis knows', async () => {
+    const { items } = await ok(api.listJobQueues());
+    expect(items.map(({ name, isPaused }) => [name, isPaused])).toEqual([
+      ['parser', false],
+      ['mail', false],
+      ['imports', null],
+    ]);
+    expect(items[2]).toMatchObject({ holds: 'tasks', counts: null, pausedSince: null });
+    expect(await api.pauseJobQueue({ name: 'imports' })).toMatchObject({
+      status: 503,
+      data: { code: 'redis.unreachable' },
+    });
+    expect(await ok(api.pauseJobQueue({ name: 'mail' }))).toMatchObject({ isPaused: true });
+  });
+
+  it('are a page that says so when somebody asks for what is in them', async () => {
+    expect((await fetch(`${library.url}/ops/queues`)).status).toBe(200);
+    const answer = await fetch(`${library.url}/ops/queues/api/queues`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'redis.unreachable' }]);
+  });
+});
