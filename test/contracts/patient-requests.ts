@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bearer } from '#test/administrator';
 
 /** A job that was asked for over HTTP. */
 export interface AskedJob {
@@ -10,9 +11,15 @@ export interface AskedJob {
   slowestMs: number;
 }
 
+/** The API that is asked, and what its requests say by which their sender is known. */
+export interface AskedApi {
+  url: string;
+  bearer: Bearer;
+}
+
 /** Asks for a job that cleans a book's text again, with the same key until the answer says that it is asked for. */
-export async function askPatiently(url: string, bookId: number): Promise<AskedJob> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+export async function askPatiently({ url, bearer }: AskedApi, bookId: number): Promise<AskedJob> {
+  const headers = { ...bearer, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
   const body = JSON.stringify({ name: 'parser.reclean-book', payload: { bookId } });
   const statuses: number[] = [];
   let slowestMs = 0;
@@ -29,13 +36,13 @@ export async function askPatiently(url: string, bookId: number): Promise<AskedJo
 
 /** Asks for so many jobs, for one book after the other, evenly over so many milliseconds. */
 export function askEvenly(
-  url: string,
+  api: AskedApi,
   bookIds: readonly number[],
   { count, overMs }: { count: number; overMs: number },
 ): Promise<AskedJob[]> {
   const asking = Array.from({ length: count }, async (_, n) => {
     await sleep((n * overMs) / count);
-    return askPatiently(url, bookIds[n % bookIds.length]!);
+    return askPatiently(api, bookIds[n % bookIds.length]!);
   });
   return Promise.all(asking);
 }

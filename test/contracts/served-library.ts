@@ -3,8 +3,10 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
+import { administratorAt } from '#test/administrator';
 import { makeDataDir, runToEnd, startProcess, type RunningProcess } from '#test/process';
 import { servers } from '#test/services/servers';
+import type { AskedApi } from './patient-requests';
 import { rmqTraffic } from './rmq-traffic';
 import { createServedDatabase, type ServedDatabase } from './served-database';
 
@@ -51,14 +53,16 @@ export class ServedLibrary {
       ...{ DATA_DIR: this.dataDir, POSTGRES_URL: this.database.url, JOBS_LEASE_SECONDS: '5' },
       ...{ RMQ_URL: servers.rmqUrl, RMQ_PREFIX: this.prefix, PARSER_BOOTSTRAP: 'false' },
       ...{ PARSER_API_BASE: this.source.url, PARSER_REQUEST_SPACING_MS: '0' },
+      // An outage may be made to last.
+      SECURE_ACCESS_TTL: '86400',
     };
   }
 
-  /** Starts the API; returns it and its address. */
-  async api(): Promise<{ process: RunningProcess; url: string }> {
+  /** Starts the API and signs in at it. */
+  async api(): Promise<AskedApi & { process: RunningProcess }> {
     const process = startProcess(['api'], this.settings);
-    const [, url = ''] = await process.wrote(/serves (http:\S+?)\/books/);
-    return { process, url };
+    const [, url = '', origin = ''] = await process.wrote(/serves ((http:\S+?)\/api\/\S+?)\/books/);
+    return { process, url, bearer: await administratorAt(origin) };
   }
 
   async worker(): Promise<RunningProcess> {

@@ -1,6 +1,7 @@
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
+import { askAsAdministrator } from '#test/administrator';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
@@ -31,10 +32,11 @@ describe('an import by processes that share a database', () => {
     PARSER_REQUEST_SPACING_MS: '0',
   });
 
-  /** Starts the API and lets the client ask it. */
+  /** Starts the API and lets the client ask it, as its administrator. */
   async function startApi() {
     const process = startProcess(['api'], settings());
-    [, api.defaults.baseUrl = ''] = await process.wrote(/serves (http:\S+)\/api/);
+    const [, url = ''] = await process.wrote(/serves (http:\S+)\/api/);
+    await askAsAdministrator(url);
     return process;
   }
 

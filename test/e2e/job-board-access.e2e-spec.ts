@@ -21,7 +21,7 @@ const refusal = async (response: Response) => {
 const CHANGE = '/api/queues/none/pause';
 
 describe('the board of the queues', () => {
-  it.each(['', '/', '/static/css/none.css', '/api/queues', CHANGE])(
+  it.each(['', '/', '/static/css/none.css', '/queue/imports', '/api/queues', '/api/redis/stats', CHANGE])(
     'is closed to nobody in particular, with everything behind it: %s',
     async (path) => {
       const response = await board(path, {});

@@ -1,12 +1,14 @@
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
+import { askAsAdministrator, type Bearer } from '#test/administrator';
 import { startLibrary, type TestLibrary } from '#test/app';
 
 describe('the queues, while Redis is away', () => {
   let library: TestLibrary;
+  let headers: Bearer;
   beforeAll(async () => {
     library = await startLibrary({ settings: { REDIS_URL: 'redis://127.0.0.1:1' } });
-    api.defaults.baseUrl = library.url;
+    headers = await askAsAdministrator(library.url);
   });
   afterAll(() => library.close());
 
@@ -26,8 +28,8 @@ describe('the queues, while Redis is away', () => {
   });
 
   it('are a page that says so when somebody asks for what is in them', async () => {
-    expect((await fetch(`${library.url}/ops/queues`)).status).toBe(200);
-    const answer = await fetch(`${library.url}/ops/queues/api/queues`);
+    expect((await fetch(`${library.url}/ops/queues`, { headers })).status).toBe(200);
+    const answer = await fetch(`${library.url}/ops/queues/api/queues`, { headers });
     expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'redis.unreachable' }]);
   });
 });

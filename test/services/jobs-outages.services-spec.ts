@@ -13,7 +13,7 @@ const OUTAGE_SECONDS = Number(process.env['OUTAGE_SECONDS'] ?? 8);
 jest.setTimeout((OUTAGE_SECONDS + 120) * 1_000);
 
 let library: ServedLibrary;
-let api: { process: RunningProcess; url: string };
+let api: Awaited<ReturnType<ServedLibrary['api']>>;
 let bookIds: number[];
 let workers: RunningProcess[];
 
@@ -44,7 +44,7 @@ function ask(overMs: number): Promise<AskedJob[]> {
   const ended = api.process.ended.then(({ output }) =>
     Promise.reject(new Error(`The API ended:\n${output}`)),
   );
-  return Promise.race([askEvenly(api.url, bookIds, { count: COUNT, overMs }), ended]);
+  return Promise.race([askEvenly(api, bookIds, { count: COUNT, overMs }), ended]);
 }
 
 /** Says what was seen, for those who want numbers. */
@@ -119,7 +119,7 @@ describe('jobs of a worker', () => {
 
   it('that is killed over one are begun again by another', async () => {
     const letGo = await library.hold('text_origins');
-    const [first, second] = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
+    const [first, second] = [await askPatiently(api, 1), await askPatiently(api, 2)];
     await atWork(2);
     const [victim] = workers.splice(0, 1);
     await victim?.end('SIGKILL');
@@ -131,7 +131,7 @@ describe('jobs of a worker', () => {
 
   it('that lose the database in the middle are tried again', async () => {
     const letGo = await library.hold('pages');
-    const { id } = await askPatiently(api.url, 1);
+    const { id } = await askPatiently(api, 1);
     while ((await library.cutHeld()) === 0) await sleep(20);
     await letGo();
     await library.left([id]);
@@ -140,7 +140,7 @@ describe('jobs of a worker', () => {
 
   it('that is to end are finished before it ends', async () => {
     const letGo = await library.hold('text_origins');
-    const asked = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
+    const asked = [await askPatiently(api, 1), await askPatiently(api, 2)];
     await atWork(2);
     const begin = performance.now();
     const ending = workers.splice(0).map((worker) => worker.end('SIGTERM'));
@@ -154,7 +154,7 @@ describe('jobs of a worker', () => {
 
   it('that is to end and cannot do not keep it beyond its time, and are done by another', async () => {
     const letGo = await library.hold('text_origins');
-    const asked = [await askPatiently(api.url, 1), await askPatiently(api.url, 2)];
+    const asked = [await askPatiently(api, 1), await askPatiently(api, 2)];
     await atWork(2);
     const begin = performance.now();
     await Promise.all(workers.splice(0).map((worker) => worker.end('SIGTERM')));
