@@ -1,73 +1,56 @@
-import { join } from 'node:path';
-import { Client } from 'pg';
 import type { BenchOptions } from './bench-options';
-import { openBenchServer } from './bench-server';
-import { startChild, type Child } from './child';
-import { copyTables } from './copy-rows';
-import { printHttp } from './http-report';
+import { startChild } from './child';
 import { httpArm } from './http-arm';
+import { printHttp } from './http-report';
+import { openHttpServers, type HttpServers } from './http-servers';
 import { ratioOf, type Ratio } from './ratio';
-import { readingCorpus } from './reading-corpus';
 import { readingPaths } from './reading-paths';
 import { measureInTurn } from './rounds';
 import { refuseDifference } from './same-answers';
 
-async function fill(url: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await copyTables(client, readingCorpus());
-    await client.query('VACUUM ANALYZE');
-  } finally {
-    await client.end();
-  }
-}
+type Thing = 'page' | 'list';
 
-async function openServers(closing: BenchOptions['closing']): Promise<Record<'library' | 'bare', Served>> {
-  const server = await openBenchServer(closing);
-  const databaseUrl = await server.create('library');
-  process.stderr.write('Filling the library …\n');
-  await fill(databaseUrl);
-  await server.settle();
-  const start = async (script: string) => {
-    const child = startChild(script, closing);
-    return {
-      child,
-      url: await child.ask<string>('open', { databaseUrl, folder: join(server.folder, 'data') }),
-    };
-  };
-  return {
-    library: await start(require.resolve('./library-process')),
-    bare: await start(require.resolve('./bare-process')),
-  };
-}
+/** What is measured: which thing is read from which server, by a visitor unless somebody is signed in. */
+const ARMS: Record<string, { thing: Thing; server: keyof HttpServers; isSignedIn?: boolean }> = {
+  'page, library': { thing: 'page', server: 'library' },
+  'page, signed in': { thing: 'page', server: 'library', isSignedIn: true },
+  'page, unguarded': { thing: 'page', server: 'unguarded' },
+  'page, bare': { thing: 'page', server: 'bare' },
+  'list, library': { thing: 'list', server: 'library' },
+  'list, bare': { thing: 'list', server: 'bare' },
+};
 
-interface Served {
-  child: Child;
-  url: string;
-}
+/** Which arm is put beside which other one. */
+const RATIOS: Record<string, [ours: string, theirs: string]> = {
+  page: ['page, library', 'page, bare'],
+  list: ['list, library', 'list, bare'],
+  access: ['page, signed in', 'page, unguarded'],
+  'access-visitor': ['page, library', 'page, unguarded'],
+};
 
-/** Page reads and book lists of the library, beside a bare Express + pg server with the same SQL and the same answers. */
+/**
+ * Page reads and book lists of the library, beside a bare Express + pg server with the same SQL and the same answers, and
+ * beside the same library without its guard.
+ */
 export async function benchHttp({ rounds, closing }: BenchOptions): Promise<Record<string, number>> {
-  const servers = await openServers(closing);
+  const servers = await openHttpServers(closing);
+  const token = await servers.library.child.ask<string>('signIn');
   const paths = readingPaths();
   const load = startChild(require.resolve('./load-process'), closing);
-  const things = ['page', 'list'] as const;
-  for (const thing of things) await refuseDifference(servers.library.url, servers.bare.url, paths[thing]);
-  const arms = things.flatMap((thing) =>
-    (['library', 'bare'] as const).map((name) =>
-      httpArm({ name: `${thing} ${name}`, server: servers[name], load, paths: paths[thing] }),
-    ),
+  for (const { thing, server } of Object.values(ARMS))
+    await refuseDifference(servers.library.url, servers[server].url, paths[thing]);
+  const arms = Object.entries(ARMS).map(([name, { thing, server, isSignedIn }]) =>
+    httpArm({
+      ...{ name, load, server: servers[server], paths: paths[thing] },
+      accessToken: isSignedIn ? token : undefined,
+    }),
   );
   const readings = await measureInTurn(arms, { rounds, signal: closing.signal });
+  const ratesOf = (name: string) =>
+    (readings.get(name) ?? []).map(({ requests, seconds }) => requests / seconds);
   const ratios: Record<string, Ratio> = {};
-  for (const thing of things) {
-    const [ours = [], theirs = []] = ['library', 'bare'].map((name) =>
-      readings.get(`${thing} ${name}`)?.map(({ requests, seconds }) => requests / seconds),
-    );
-    ratios[thing] = ratioOf(ours, theirs);
-  }
+  for (const [name, [ours, theirs]] of Object.entries(RATIOS))
+    ratios[name] = ratioOf(ratesOf(ours), ratesOf(theirs));
   printHttp(readings, ratios);
   return Object.fromEntries(Object.entries(ratios).map(([name, { median }]) => [name, median]));
 }

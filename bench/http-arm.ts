@@ -13,6 +13,8 @@ interface HttpArmOptions {
   server: { child: Child; url: string };
   load: Child;
   paths: string[];
+  /** Whose the requests are; without it they carry no credential. */
+  accessToken?: string;
 }
 
 const CONNECTIONS = 32;
@@ -21,13 +23,13 @@ const MILLISECONDS = 2_500;
 const STRIDE = 4_001;
 
 /** One kind of request to one server. */
-export function httpArm({ name, server, load, paths }: HttpArmOptions): Arm<HttpReading> {
+export function httpArm({ name, server, load, paths, accessToken }: HttpArmOptions): Arm<HttpReading> {
   return {
     name,
     measure: async (round) => {
       const before = await server.child.ask<NodeJS.CpuUsage>('cpu');
       const asked = { connections: CONNECTIONS, milliseconds: MILLISECONDS, from: round * STRIDE };
-      const reading = await load.ask<LoadReading>('load', { url: server.url, paths, ...asked });
+      const reading = await load.ask<LoadReading>('load', { url: server.url, paths, accessToken, ...asked });
       const after = await server.child.ask<NodeJS.CpuUsage>('cpu');
       const { errors, requests } = reading;
       if (errors > 0) throw new Error(`${name}: ${errors} of ${requests} answers failed.`);

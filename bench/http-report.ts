@@ -2,15 +2,12 @@ import type { HttpReading } from './http-arm';
 import { median, type Ratio } from './ratio';
 import { printTable, shown, shownRatio } from './report';
 
-/** Prints what the arms reached, each figure the median of its rounds; arms are called by the thing and the server. */
+/** Prints what the arms reached, each figure the median of its rounds, and how they stand to each other. */
 export function printHttp(readings: Map<string, HttpReading[]>, ratios: Record<string, Ratio>): void {
   const rows = [...readings].map(([name, rounds]) => {
-    const [thing = '', server] = name.split(' ');
-    const ratio = ratios[thing];
     const middle = (figure: (reading: HttpReading) => number) => median(rounds.map(figure));
     return [
       name,
-      server === 'library' && ratio ? shownRatio(ratio) : '1',
       shown(middle(({ requests, seconds }) => requests / seconds)),
       shown(middle(({ p50 }) => p50)),
       shown(middle(({ p99 }) => p99)),
@@ -18,6 +15,8 @@ export function printHttp(readings: Map<string, HttpReading[]>, ratios: Record<s
       String(rounds.reduce((sum, { errors }) => sum + errors, 0)),
     ];
   });
-  const head = ['http, 32 connections', 'of bare', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms/req', 'errors'];
+  const head = ['http, 32 connections', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms/req', 'errors'];
   printTable(`Medians of ${[...readings.values()][0]?.length ?? 0} rounds`, [head, ...rows]);
+  const ratioRows = Object.entries(ratios).map(([name, ratio]) => [name, shownRatio(ratio)]);
+  printTable('Requests per second', [['ratio', ''], ...ratioRows]);
 }

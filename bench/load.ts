@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net';
 export interface Load {
   url: string;
   paths: string[];
+  /** Whose the requests are; without it they carry no credential. */
+  accessToken?: string;
   /** Which path is the first; further ones follow in order, from the start again after the last. */
   from: number;
   connections: number;
@@ -83,14 +85,19 @@ function askOn(socket: Socket, course: Course): Promise<void> {
   });
 }
 
-const encoded = (path: string) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+function encoded(path: string, accessToken?: string): Buffer {
+  const credential = accessToken === undefined ? '' : `Authorization: Bearer ${accessToken}\r\n`;
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${credential}\r\n`);
+}
 
 /** Keeps a server busy for a while, over connections that stay open, without pipelining. */
-export async function applyLoad({ url, paths, from, connections, milliseconds }: Load): Promise<LoadReading> {
+export async function applyLoad(load: Load): Promise<LoadReading> {
+  const { url, paths, accessToken, from, connections, milliseconds } = load;
   const { hostname, port } = new URL(url);
   const begin = performance.now();
   const deadline = begin + milliseconds;
-  const course: Course = { requests: paths.map(encoded), next: from, deadline, latencies: [], errors: 0 };
+  const requests = paths.map((path) => encoded(path, accessToken));
+  const course: Course = { requests, next: from, deadline, latencies: [], errors: 0 };
   const sockets = Array.from({ length: connections }, () =>
     connect({ host: hostname, port: Number(port), noDelay: true }),
   );
