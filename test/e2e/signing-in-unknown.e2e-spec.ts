@@ -58,28 +58,37 @@ describe('somebody who wants to know who has an account', () => {
 });
 
 describe('an answer', () => {
+  type Times = Record<'known' | 'unknown', number[]>;
   const median = (times: number[]) => times.sort((one, other) => one - other)[times.length >> 1] ?? 0;
+  const ratioOf = ({ known, unknown }: Times) => median(known) / median(unknown);
+  const isAlike = (ratio: number) => ratio > 0.7 && ratio < 1.43;
 
-  it.each<[string, (email: string) => object, string]>([
-    ['/auth/sign-in', (email) => ({ email, password: 'wrong' }), 'password'],
-    ['/auth/sign-in/code', (email) => ({ email }), 'mail'],
-    ['/auth/password/forgot', (email) => ({ email }), 'mail'],
-    ['/auth/sign-up', (email) => ({ email, displayName: 'Ada', password: PASSWORD }), 'mail'],
-  ])('of %s takes as long for an address that has no account as for one that has', async (path, body) => {
-    const slug = path.replaceAll('/', '-');
-    const emails = Array.from({ length: 5 }, (_, number) => `timed${slug}${number}@books.example`);
+  /** Asks forty times, in turn about new accounts and about addresses that have none, and adds how long each answer took. */
+  async function ask(path: string, bodyFor: (email: string) => object, times: Times): Promise<void> {
+    const slug = `${path.replaceAll('/', '-')}${times.known.length}`;
+    const emails = Array.from({ length: 5 }, (_, number) => `timed${slug}.${number}@books.example`);
     for (const email of emails) await library.addUser(email);
-    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
     for (let round = 0; round < 40; round += 1) {
       const kind = round % 2 === 0 ? 'known' : 'unknown';
       const email = emails[(round >> 1) % emails.length] ?? '';
       const start = performance.now();
-      const { status } = await post(path, body(kind === 'known' ? email : `no${email}`));
+      const { status } = await post(path, bodyFor(kind === 'known' ? email : `no${email}`));
       times[kind].push(performance.now() - start);
       expect([202, 401]).toContain(status);
     }
-    const ratio = median(times.known) / median(times.unknown);
-    expect(ratio).toBeGreaterThan(0.7);
-    expect(ratio).toBeLessThan(1.43);
+  }
+
+  it.each<[string, (email: string) => object]>([
+    ['/auth/sign-in', (email) => ({ email, password: 'wrong' })],
+    ['/auth/sign-in/code', (email) => ({ email })],
+    ['/auth/password/forgot', (email) => ({ email })],
+    ['/auth/sign-up', (email) => ({ email, displayName: 'Ada', password: PASSWORD })],
+  ])('of %s takes as long for an address that has no account as for one that has', async (path, bodyFor) => {
+    const times: Times = { known: [], unknown: [] };
+    await ask(path, bodyFor, times);
+    // What a busy machine adds by chance is lost in more answers; a difference that is there stays.
+    for (let more = 1; more <= 5 && !isAlike(ratioOf(times)); more += 1) await ask(path, bodyFor, times);
+    expect(ratioOf(times)).toBeGreaterThan(0.7);
+    expect(ratioOf(times)).toBeLessThan(1.43);
   });
 });
