@@ -7,7 +7,7 @@ import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd } from '#test/process';
 
 /** Every command is a process that starts, and may have to build itself first. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the command line', () => {
   let source: SampleServer;

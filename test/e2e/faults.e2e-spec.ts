@@ -27,7 +27,7 @@ const QUICK = {
 };
 
 /** What is given up for good has been tried three times, after pauses. */
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 describe('an import from a source with faults', () => {
   let library: TestLibrary;

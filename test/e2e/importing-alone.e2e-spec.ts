@@ -6,7 +6,7 @@ import { importSample } from '#test/import';
 import { endProcesses, runToEnd } from '#test/process';
 
 /** The other process has to start, and may have to build itself first. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('an import that is running', () => {
   let library: TestLibrary;

@@ -9,10 +9,10 @@ import type { BullTransport } from '#platform/jobs/bull-transport';
 import { JobTransport } from '#platform/jobs/job-transport';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { startLibrary, type TestLibrary } from '#test/app';
-import { until } from '#test/bull-ground';
 import { onServer } from '#test/database';
+import { until } from '#test/pace';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let library: TestLibrary;
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { startSampleServer } from '#sample/sample-server';
-import { until } from '#test/bull-ground';
 import { createDatabase, type TestDatabase } from '#test/database';
+import { until } from '#test/pace';
 import { databasePid, endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
 /** A start may have to build itself first, and makes a database of its own. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** Whether a line of the output is a warning of the log, without the place in the code that lost its connection. */
 const isWarning = (line: string) => line.startsWith('{"level":40,') && !line.includes('    at ');

@@ -13,7 +13,7 @@ import {
 } from '#test/process';
 
 /** A start may have to build itself first, and makes a database of its own. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the demo', () => {
   let outerDir: string;

@@ -3,7 +3,8 @@ import { lastValueFrom } from 'rxjs';
 import { BullTransport } from '#platform/jobs/bull-transport';
 import { messageFor } from '#platform/jobs/job-message';
 import { JobsConfig } from '#platform/jobs/jobs.config';
-import { backendOn, until, type BullGround } from '#test/bull-ground';
+import { backendOn, type BullGround } from '#test/bull-ground';
+import { until } from '#test/pace';
 import type { ControlledServer } from '#test/services/controlled-server';
 import { whenControllable } from '#test/services/servers';
 

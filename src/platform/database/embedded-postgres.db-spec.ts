@@ -39,7 +39,7 @@ async function kill(server: EmbeddedPostgres): Promise<void> {
   process.kill(Number(pid), 'SIGKILL');
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** A library for all tests that need no new one; making a cluster takes a second, or ten on a busy machine. */
 let library: string;
