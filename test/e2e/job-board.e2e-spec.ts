@@ -163,7 +163,7 @@ describe('what an operator does on the board', () => {
     await until('it is dead', async () => (await queue('parser')).counts['failed'] === 1);
     expect(await act('parser/m1/retry')).toBe(405);
     expect(await act('parser/retry/failed')).toBe(405);
-    expect([await transport.sweepDead(60_000), await transport.sweepDead(0)]).toEqual([0, 1]);
+    expect([await transport.sweepDead(3_600_000), await transport.sweepDead(0)]).toEqual([0, 1]);
     expect(await queue('parser')).toMatchObject({ counts: { failed: 0 } });
   });
 });
