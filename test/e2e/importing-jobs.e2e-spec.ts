@@ -2,6 +2,7 @@ import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { createDatabase, type TestDatabase } from '#test/database';
+import { until } from '#test/pace';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
 /** Each of several processes has to start, and may have to build itself first. */
@@ -39,10 +40,8 @@ describe('an import by processes that share a database', () => {
   }
 
   async function jobEnded(id: string): Promise<api.JobDto> {
-    for (;;) {
-      const job = await ok(api.getJob({ id }));
-      if (job.finishedAt) return job;
-    }
+    await until('the job has ended', async () => (await ok(api.getJob({ id }))).finishedAt !== null);
+    return ok(api.getJob({ id }));
   }
 
   it('is asked for at the command line, and done by a worker that comes later', async () => {
