@@ -25,9 +25,6 @@ const QUICK = {
   PARSER_MAX_TEXT_BYTES: '200000',
 };
 
-/** What is given up for good has been tried three times, after pauses. */
-jest.setTimeout(180_000);
-
 describe('an import from a source with faults', () => {
   let library: TestLibrary;
 

@@ -9,9 +9,6 @@ const SECONDS = 8;
 const COUNT = `
   SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = current_database()`;
 
-/** The process has to start, and may have to build itself first. */
-jest.setTimeout(180_000);
-
 describe('the library with nothing to do', () => {
   let database: TestDatabase;
   let dataDir: string;

@@ -7,9 +7,6 @@ import { holdSource, type HeldSource } from '#test/held-source';
 import { importSample } from '#test/import';
 import { endProcesses, runToEnd } from '#test/process';
 
-/** The other process has to start, and may have to build itself first. */
-jest.setTimeout(180_000);
-
 describe('an import that is running', () => {
   let sample: SampleServer;
   let source: HeldSource;

@@ -5,9 +5,6 @@ import { createDatabase, type TestDatabase } from '#test/database';
 import { until } from '#test/pace';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
-/** Each of several processes has to start, and may have to build itself first. */
-jest.setTimeout(180_000);
-
 describe('an import by processes that share a database', () => {
   let source: SampleServer;
   let database: TestDatabase;

@@ -16,9 +16,6 @@ const CONTENT = `
      FROM pages WHERE book_id = books.id) AS pages
   FROM books LEFT JOIN text_origins ON text_origins.book_id = books.id ORDER BY source_id`;
 
-/** Every one of the imports is a process that starts, and may have to build itself first. */
-jest.setTimeout(180_000);
-
 describe('an import that is killed', () => {
   let sample: SampleServer;
   let source: HeldSource;

@@ -12,8 +12,6 @@ import { startLibrary, type TestLibrary } from '#test/app';
 import { onServer } from '#test/database';
 import { until } from '#test/pace';
 
-jest.setTimeout(180_000);
-
 let library: TestLibrary;
 beforeAll(async () => {
   library = await startLibrary();

@@ -8,9 +8,6 @@ import { holdSource, type HeldSource } from '#test/held-source';
 import { until } from '#test/pace';
 import { databasePid, endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
-/** A start may have to build itself first, and makes a database of its own. */
-jest.setTimeout(180_000);
-
 /** Whether a line of the output is a warning of the log, without the place in the code that lost its connection. */
 const isWarning = (line: string) => line.startsWith('{"level":40,') && !line.includes('    at ');
 

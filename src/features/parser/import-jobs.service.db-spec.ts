@@ -21,9 +21,6 @@ import { ImportRepairService } from './import-repair.service';
 import { ImportsService } from './imports.service';
 import { IMPORT_TASKS } from './parser.jobs';
 
-/** Tasks that fail wait for some seconds before they are tried again. */
-jest.setTimeout(180_000);
-
 let library: LibraryOnFakes;
 afterEach(async () => {
   expect(await miscountedRuns(library)).toEqual([]);

@@ -12,9 +12,6 @@ import { ImportRepairService } from './import-repair.service';
 import { ImportTasksService } from './import-tasks.service';
 import { IMPORT_TASKS } from './parser.jobs';
 
-/** Tasks that fail wait for some seconds before they are tried again. */
-jest.setTimeout(180_000);
-
 let library: LibraryOnFakes;
 beforeEach(async () => {
   library = await libraryOf(['A', 'B', 'C']);

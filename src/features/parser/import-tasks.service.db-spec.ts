@@ -19,9 +19,6 @@ import {
 import { inStep, until } from '#test/pace';
 import { IMPORT_TASKS } from './parser.jobs';
 
-/** A worker that lost its database looks for it again after some seconds. */
-jest.setTimeout(180_000);
-
 const MANY = Array.from({ length: 40 }, (_, n) => `Book ${String(n).padStart(2, '0')}`);
 
 /** Ends every other connection to the database. */

@@ -13,9 +13,6 @@ import { messageFor } from './job-message';
 import type { QueueServer } from './job-transport';
 import { JobsConfig } from './jobs.config';
 
-/** Quietness takes its time. */
-jest.setTimeout(180_000);
-
 let database: TestDatabase;
 let backend: BullBackend;
 let transport: BullTransport;
