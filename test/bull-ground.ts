@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { configOf, loadConfigs } from '#platform/config/load-configs';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { BullBackend } from '#platform/jobs/bull-backend';
@@ -14,20 +13,13 @@ export interface BullGround {
   drop(): Promise<void>;
 }
 
-/** What a killed worker had is with another one within three seconds. */
-export const QUICK = { lockDuration: 1_000, stalledInterval: 500 };
+/** What a killed worker had is with another one within seconds; a process that stands still for a moment keeps what it has. */
+export const QUICK = { lockDuration: 5_000, stalledInterval: 1_000 };
 
 /** What BullMQ stands on in a process with these settings. */
 export function backendOn({ variables }: BullGround): BullBackend {
   const configs = loadConfigs([PostgresConfig, RedisConfig], variables);
   return new BullBackend(configOf(configs, PostgresConfig), configOf(configs, RedisConfig));
-}
-
-/** Waits until something is so; fails after ten seconds. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await isSo()); await sleep(10)) {
-    if (Date.now() > end) throw new Error(`Not within ten seconds: ${what}`);
-  }
 }
 
 /** A process that takes one message or task of a queue, and is killed over it. */

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
+/** Whoever uses a database, or a process with one, may be kept waiting by a busy machine. */
+jest.setTimeout(180_000);
+
 /** A database of its own for a test file, migrated and empty. */
 export interface TestDatabase {
   name: string;

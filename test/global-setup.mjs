@@ -13,7 +13,11 @@ export default async function setUp() {
   const { PostgresConfig } = require('#platform/database/postgres.config');
   const folder = await mkdtemp(join(tmpdir(), 'bookwheel-test-'));
   await chmod(folder, 0o755);
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const settings = {
+    ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+    // Connections of processes that end take their time to go on a busy machine.
+    max_connections: '150',
+  };
   const server = await startEmbeddedPostgres({ dataDir: folder, settings });
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();

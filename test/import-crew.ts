@@ -7,9 +7,10 @@ import { JobEngineService } from '#platform/jobs/job-engine.service';
 import { JobsSearch } from '#platform/jobs/jobs.search';
 import { JobsService } from '#platform/jobs/jobs.service';
 import { TaskEngine } from '#platform/jobs/task-engine';
-import { QUICK, until } from '#test/bull-ground';
+import { QUICK } from '#test/bull-ground';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { makePerson, makeSourceBook } from '#test/make';
+import { until } from '#test/pace';
 
 type Library = Pick<LibraryOnFakes, 'app'>;
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TasksService } from '#platform/jobs/tasks.service';
-import { until } from '#test/bull-ground';
 import { COUNT } from '#test/fakes/test-jobs';
+import { until } from '#test/pace';
+import { LEASE_SECONDS } from './jobs-crew';
 import type { JobsStage } from './jobs-stage';
 import { PIECE } from './test-tasks';
 
@@ -19,7 +20,7 @@ export function describeCrashes(stage: JobsStage): void {
   });
 
   it('that take longer than a lost worker would keep them stay with theirs', async () => {
-    const slowly = () => sleep(7_000);
+    const slowly = () => sleep((LEASE_SECONDS + 2) * 1_000);
     const workers = [
       await stage.worker(({ jobs }) => jobs.when(COUNT, slowly)),
       await stage.worker(({ jobs }) => jobs.when(COUNT, slowly)),

@@ -11,7 +11,7 @@ import { describeStops } from './stop-contract';
 export function describeJobs(name: string, newGround: () => Promise<JobsGround>): void {
   describe(`jobs over ${name}`, () => {
     const stage = new JobsStage();
-    jest.setTimeout(60_000);
+    jest.setTimeout(180_000);
 
     beforeAll(async () => stage.open(await newGround()));
     afterEach(() => stage.endWorkers());

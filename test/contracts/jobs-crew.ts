@@ -28,8 +28,10 @@ export interface JobsCrew {
   close(): Promise<void>;
 }
 
-/** What a killed process had is with another one within seconds. */
-const HASTY = { APP_ENV: 'test', JOBS_SWEEP_SECONDS: '1', JOBS_LEASE_SECONDS: '5' };
+/** For how long a killed process keeps what it had; one that stands still for a moment is not taken for killed. */
+export const LEASE_SECONDS = 10;
+
+const HASTY = { APP_ENV: 'test', JOBS_SWEEP_SECONDS: '1', JOBS_LEASE_SECONDS: String(LEASE_SECONDS) };
 
 /** Assembles a process that the settings lead to its database, its transport and its backend. */
 export async function startCrew(variables: Variables): Promise<JobsCrew> {

@@ -50,7 +50,7 @@ export class ServedLibrary {
   get settings(): Record<string, string> {
     return {
       ...{ APP_ENV: 'test', RUN_PORT: '0', RUN_LOG_LEVEL: 'warn', RUN_SHUTDOWN_SECONDS: '6' },
-      ...{ DATA_DIR: this.dataDir, POSTGRES_URL: this.database.url, JOBS_LEASE_SECONDS: '5' },
+      ...{ DATA_DIR: this.dataDir, POSTGRES_URL: this.database.url, JOBS_LEASE_SECONDS: '15' },
       ...{ RMQ_URL: servers.rmqUrl, RMQ_PREFIX: this.prefix, PARSER_BOOTSTRAP: 'false' },
       ...{ PARSER_API_BASE: this.source.url, PARSER_REQUEST_SPACING_MS: '0' },
       // An outage may be made to last.

@@ -6,9 +6,6 @@ import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd } from '#test/process';
 
-/** Every command is a process that starts, and may have to build itself first. */
-jest.setTimeout(60_000);
-
 describe('the command line', () => {
   let source: SampleServer;
   let dataDir: string;

@@ -4,8 +4,6 @@ import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
-jest.setTimeout(60_000);
-
 describe('the demo keeps off the real library', () => {
   let dataDir: string;
   let database: TestDatabase;

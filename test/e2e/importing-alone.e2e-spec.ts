@@ -1,27 +1,36 @@
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { PostgresConfig } from '#platform/database/postgres.config';
+import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { startLibrary, type TestLibrary } from '#test/app';
 import { takeWordOfTests } from '#test/fakes/fake-authentication';
+import { holdSource, type HeldSource } from '#test/held-source';
 import { importSample } from '#test/import';
 import { endProcesses, runToEnd } from '#test/process';
 
-/** The other process has to start, and may have to build itself first. */
-jest.setTimeout(60_000);
-
 describe('an import that is running', () => {
+  let sample: SampleServer;
+  let source: HeldSource;
   let library: TestLibrary;
 
   beforeEach(async () => {
-    library = await startLibrary({ settings: { PARSER_CONCURRENCY: '1' } });
+    sample = await startSampleServer();
+    source = await holdSource(sample.url);
+    const settings = {
+      PARSER_CONCURRENCY: '1',
+      PARSER_API_BASE: source.url,
+      PARSER_REQUEST_TIMEOUT_MS: '600000',
+    };
+    library = await startLibrary({ settings });
     takeWordOfTests(library.app);
     api.defaults.baseUrl = library.url;
-    library.source.faults.latencyMs = 20;
   });
 
   afterEach(async () => {
     await endProcesses();
     await library.close();
+    await source.close();
+    await sample.close();
   });
 
   /** Begins an import and stops it when so many books are in the library. */
@@ -36,20 +45,21 @@ describe('an import that is running', () => {
   }
 
   it('lets no other begin, in its own process or in another', async () => {
-    library.source.faults.latencyMs = 400;
+    const held = source.holdAfter(1, '/books/');
     const first = importSample(library);
-    for (;;) if ((await ok(api.listImportRuns({}))).items.some(({ state }) => state === 'running')) break;
+    await held;
+    expect((await ok(api.listImportRuns({}))).items).toMatchObject([{ state: 'running' }]);
     await expect(importSample(library)).rejects.toMatchObject({ kind: 'conflict', code: 'import.running' });
     const other = await runToEnd(['cli', 'import'], {
       POSTGRES_URL: library.app.get(PostgresConfig).address,
       DATA_DIR: library.dataDir,
-      PARSER_API_BASE: library.source.url,
+      PARSER_API_BASE: source.url,
     });
     expect(other).toEqual({
       code: 1,
       output: 'An import is running already; wait for its end, then ask again.\n',
     });
-    library.source.faults.latencyMs = 0;
+    source.release();
     expect((await first).state).toBe('succeeded');
     expect((await ok(api.listImportRuns({}))).total).toBe(1);
   });

@@ -3,10 +3,8 @@ import * as api from '#client';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { askAsAdministrator } from '#test/administrator';
 import { createDatabase, type TestDatabase } from '#test/database';
+import { until } from '#test/pace';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
-
-/** Each of several processes has to start, and may have to build itself first. */
-jest.setTimeout(120_000);
 
 describe('an import by processes that share a database', () => {
   let source: SampleServer;
@@ -41,10 +39,8 @@ describe('an import by processes that share a database', () => {
   }
 
   async function jobEnded(id: string): Promise<api.JobDto> {
-    for (;;) {
-      const job = await ok(api.getJob({ id }));
-      if (job.finishedAt) return job;
-    }
+    await until('the job has ended', async () => (await ok(api.getJob({ id }))).finishedAt !== null);
+    return ok(api.getJob({ id }));
   }
 
   it('is asked for at the command line, and done by a worker that comes later', async () => {

@@ -14,9 +14,6 @@ const LEFT_OUT = {
   '900105': 'only-readme',
 };
 
-/** An import takes a second; a machine that is busy with other tests may need many. */
-jest.setTimeout(30_000);
-
 /** The version of every row of what the library holds; a row that is written again, even with the same values, has another. */
 async function rowVersions({ database }: TestLibrary): Promise<string[]> {
   const { rows: tables } = await database.query<{ name: string }>(

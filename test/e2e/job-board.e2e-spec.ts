@@ -9,11 +9,9 @@ import { JobTransport } from '#platform/jobs/job-transport';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { askAsAdministrator, type Bearer } from '#test/administrator';
 import { startLibrary, type TestLibrary } from '#test/app';
-import { until } from '#test/bull-ground';
 import { onServer } from '#test/database';
 import { takeWordOfSome, WHO } from '#test/fakes/fake-authentication';
-
-jest.setTimeout(60_000);
+import { until } from '#test/pace';
 
 let library: TestLibrary;
 let bearer: Bearer;
@@ -144,7 +142,7 @@ describe('what an operator does on the board', () => {
     await until('it is dead', async () => (await queue('parser')).counts['failed'] === 1);
     expect(await act('parser/m1/retry')).toBe(405);
     expect(await act('parser/retry/failed')).toBe(405);
-    expect([await transport.sweepDead(60_000), await transport.sweepDead(0)]).toEqual([0, 1]);
+    expect([await transport.sweepDead(3_600_000), await transport.sweepDead(0)]).toEqual([0, 1]);
     expect(await queue('parser')).toMatchObject({ counts: { failed: 0 } });
   });
 });

@@ -2,14 +2,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
-import { startSampleServer } from '#sample/sample-server';
+import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { askAsAdministrator } from '#test/administrator';
-import { until } from '#test/bull-ground';
 import { createDatabase, type TestDatabase } from '#test/database';
+import { holdSource, type HeldSource } from '#test/held-source';
+import { until } from '#test/pace';
 import { databasePid, endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
-
-/** A start may have to build itself first, and makes a database of its own. */
-jest.setTimeout(60_000);
 
 /** Whether a line of the output is a warning of the log, without the place in the code that lost its connection. */
 const isWarning = (line: string) => line.startsWith('{"level":40,') && !line.includes('    at ');
@@ -17,13 +15,18 @@ const isWarning = (line: string) => line.startsWith('{"level":40,') && !line.inc
 describe('the library', () => {
   let dataDir: string;
   let database: TestDatabase;
+  let sample: SampleServer;
+  let source: HeldSource;
 
   beforeEach(async () => {
-    [dataDir, database] = await Promise.all([makeDataDir(), createDatabase()]);
+    [dataDir, database, sample] = await Promise.all([makeDataDir(), createDatabase(), startSampleServer()]);
+    source = await holdSource(sample.url);
   });
 
   afterEach(async () => {
     await endProcesses();
+    await source.close();
+    await sample.close();
     await removeDataDir(dataDir);
     await database.drop();
   });
@@ -32,40 +35,37 @@ describe('the library', () => {
   const external = () => ({ ...embedded(), POSTGRES_URL: database.url });
 
   it('serves at once and imports in the background', async () => {
-    const source = await startSampleServer();
-    source.faults.latencyMs = 100;
     const library = startProcess(['all'], { ...external(), PARSER_API_BASE: source.url });
+    const held = source.holdAfter(0, '/texts/');
     const [, url = ''] = await library.wrote(/serves (http:\S+)\/api/);
     api.defaults.baseUrl = url;
+    await held;
     expect((await ok(api.listBooks({}))).total).toBe(0);
-    source.faults.latencyMs = 0;
+    source.release();
     await library.wrote(/Import \d+ succeeded/);
     expect((await ok(api.listBooks({}))).total).toBe(13);
     expect(await library.end('SIGTERM')).toMatchObject({ code: 0 });
 
-    const asked = source.requests.catalogue;
+    const asked = source.asked('/');
     const again = startProcess(['all'], { ...external(), PARSER_API_BASE: source.url });
     await again.wrote(/Swagger UI/);
     expect(await again.end('SIGINT')).toMatchObject({ code: 0 });
-    expect(source.requests.catalogue).toBe(asked);
-    await source.close();
+    expect(source.asked('/')).toBe(asked);
   });
 
   it('hands the downloads of an import back when it ends, and carries the same run on at the next start', async () => {
-    const source = await startSampleServer();
-    const settings = { ...external(), PARSER_API_BASE: source.url, PARSER_CONCURRENCY: '2' };
+    const settings = {
+      ...{ ...external(), PARSER_API_BASE: source.url },
+      ...{ PARSER_CONCURRENCY: '2', PARSER_REQUEST_TIMEOUT_MS: '600000', RUN_SHUTDOWN_SECONDS: '300' },
+    };
+    const held = source.holdAfter(4, '/texts/');
     const first = startProcess(['all'], settings);
     await first.wrote(/Importing from/);
-    source.faults.latencyMs = 100;
-    const textsAsked = (count: number) =>
-      until(`${count} texts are asked for`, () => source.requests.texts >= count);
-    await textsAsked(4);
-    source.faults.latencyMs = 5_000;
-    await textsAsked(6);
-    const stopped = performance.now();
+    await held;
+    await until('two texts are on their way', () => source.asked('/texts/') === 6);
+    // These never come: who waits for them does not end.
     expect(await first.end('SIGINT')).toMatchObject({ code: 0 });
-    expect(performance.now() - stopped).toBeLessThan(4_000);
-    source.faults.latencyMs = 0;
+    source.release();
     const second = startProcess(['all'], settings);
     const [, url = ''] = await second.wrote(/serves (http:\S+)\/api/);
     await second.wrote(/Import \d+ succeeded/);
@@ -74,7 +74,6 @@ describe('the library', () => {
     expect(items).toMatchObject([{ state: 'succeeded', imported: 13, failed: 0 }]);
     expect((await ok(api.listBooks({}))).total).toBe(13);
     expect(await second.end('SIGINT')).toMatchObject({ code: 0 });
-    await source.close();
   });
 
   it('goes on serving when its source is not there, and says so in a line', async () => {

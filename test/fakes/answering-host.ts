@@ -33,7 +33,7 @@ export async function startHost(reply: (url: URL) => Reply): Promise<AnsweringHo
     userAgent: 'bookwheel-spec/1.0',
     concurrency: 2,
     spacingMs: 0,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     retries: 0,
     allowedHosts: [],
     trustedOrigins: [base, ELSEWHERE],

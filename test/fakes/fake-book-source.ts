@@ -20,7 +20,7 @@ export class FakeBookSource extends BookSource {
   /** Ids of records that every listing has and nobody can read. */
   readonly unreadable: string[] = [];
   /** Is waited for before a text is given. */
-  beforeText: (url: string) => Promise<unknown> = () => Promise.resolve();
+  beforeText: (url: string, signal?: AbortSignal) => Promise<unknown> = () => Promise.resolve();
   readonly textsAsked: string[] = [];
   readonly pagesAsked: string[] = [];
 
@@ -38,7 +38,7 @@ export class FakeBookSource extends BookSource {
 
   async text({ url }: TextLink, signal?: AbortSignal): Promise<SourceText> {
     this.textsAsked.push(url);
-    await this.beforeText(url);
+    await this.beforeText(url, signal);
     signal?.throwIfAborted();
     if (this.missing.has(url))
       throw new LibraryError('not-found', 'source.not-found', `${url} is not there.`);

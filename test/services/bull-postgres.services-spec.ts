@@ -7,7 +7,7 @@ import { describeBullTasks } from '#test/bull-tasks-contract';
 import { describeBullOutage } from '#test/services/bull-outage';
 import { postgres, servers } from '#test/services/servers';
 
-jest.setTimeout(30_000);
+jest.setTimeout(300_000);
 
 async function onServer(statement: string): Promise<void> {
   const client = new Client({ connectionString: servers.postgresUrl });

@@ -5,7 +5,7 @@ import { describeBullOutage } from '#test/services/bull-outage';
 import { describeBullTasks } from '#test/bull-tasks-contract';
 import { redis, servers } from '#test/services/servers';
 
-jest.setTimeout(30_000);
+jest.setTimeout(300_000);
 
 /** Keys of its own in the Redis that all specs share. */
 async function newGround() {

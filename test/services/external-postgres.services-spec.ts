@@ -4,10 +4,11 @@ import { ok } from '@oazapfts/runtime';
 import { Client } from 'pg';
 import * as api from '#client';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
+import { holdSource } from '#test/held-source';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd, startProcess } from '#test/process';
 
 /** Every one is a process that starts, and may have to build itself first. */
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const SERVER = process.env.POSTGRES_URL;
 
@@ -81,12 +82,14 @@ describe('the library on a PostgreSQL that others run, as an ordinary user of it
   });
 
   it('lets one import at a time into it', async () => {
-    source.faults.latencyMs = 300;
-    const first = startProcess(['cli', 'import'], settings());
-    await first.wrote(/Reading the lists/);
+    const door = await holdSource(source.url);
+    const held = door.holdAfter(1, '/books/');
+    const first = startProcess(['cli', 'import'], { ...settings(), PARSER_API_BASE: door.url });
+    await held;
     expect((await cli('import')).output).toMatch(/^An import is running already/);
-    source.faults.latencyMs = 0;
+    door.release();
     expect(await first.ended).toMatchObject({ code: 0 });
+    await door.close();
   });
 
   it('does every task of the command line', async () => {

@@ -5,13 +5,13 @@ import { ImportsGround, startWatchedSource, type WatchedSource } from '#test/ser
 /** What a killed worker had is with another within half a minute, and every worker takes seconds to start. */
 jest.setTimeout(300_000);
 
-const SPACING_MS = 50;
+const SPACING_MS = 200;
 const CONCURRENCY = 2;
 const KILLS = 6;
 
 /** Requests come in as late as their process and its neighbours let them; over several of them that evens out. */
 const IN_A_ROW = 10;
-const JITTER_MS = 150;
+const JITTER_MS = 1_000;
 
 describe('an import by three workers, one of which is killed again and again', () => {
   let source: WatchedSource;
@@ -35,12 +35,13 @@ describe('an import by three workers, one of which is killed again and again', (
     await source.close();
   });
 
-  /** Kills one after the other while they ask the source, as long as the import of the job goes on. */
+  /** Kills one after the other while they ask the source; texts take long until that is done. */
   async function killInTurn(ground: ImportsGround, workers: RunningProcess[], id: string): Promise<number> {
     const { times } = source;
     for (let kills = 0; ; kills += 1) {
       const asked = times.length;
       while (times.length === asked && (await ground.isOpen(id))) await sleep(50);
+      if (kills === KILLS) source.textsTakeMs = 0;
       if (kills === KILLS || !(await ground.isOpen(id))) return kills;
       await sleep(1_000);
       await workers[kills % workers.length]!.end('SIGKILL');
@@ -57,7 +58,7 @@ describe('an import by three workers, one of which is killed again and again', (
     const textsOfOne = texts.length;
     [times.length, texts.length] = [0, 0];
 
-    source.textsTakeMs = 3_000;
+    source.textsTakeMs = 6_000;
     const workers = await Promise.all([killed.worker(), killed.worker(), killed.worker()]);
     const id = await killed.requestImport();
     const kills = await killInTurn(killed, workers, id);

@@ -2,7 +2,7 @@ import { ImportsGround, startWatchedSource, type WatchedSource } from '#test/ser
 import { rabbitmq, whenControllable } from '#test/services/servers';
 
 /** The import has to last. */
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 const PATIENCE_MS = 3_000;
 

@@ -18,7 +18,7 @@ export const letter = (data: Record<string, unknown> = {}): JobMessage =>
   messageFor({ id: randomUUID(), name: JOB, attempts: 0, payload: data });
 
 /** Waits until something is so; an error of the question counts as no. */
-export async function until(isSo: () => unknown, seconds = 20): Promise<void> {
+export async function until(isSo: () => unknown, seconds = 120): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (
     !(await Promise.resolve()

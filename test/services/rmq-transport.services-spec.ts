@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DeadLetter } from '#platform/jobs/dead-letter';
 import type { JobMessage } from '#platform/jobs/job-message';
 import { RetryLater } from '#platform/jobs/retry-later';
+import { ownTimeOf } from '#test/pace';
 import { servers } from '#test/services/servers';
 import { JOB, letter, RmqMail, until } from '#test/services/rmq-mail';
 
 /** Messages wait in real time. */
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('messages over RabbitMQ', () => {
   const mail = new RmqMail();
@@ -56,7 +57,8 @@ describe('messages over RabbitMQ', () => {
     await until(() => times.length === 3);
     const [first = 0, second = 0, third = 0] = times;
     expect(Math.min(second - first, third - second)).toBeGreaterThan(950);
-    expect(third - first).toBeLessThan(6_000);
+    // The next longer wait that RabbitMQ knows is one of five seconds.
+    expect(third - first).toBeLessThan(10_000);
     expect(await mail.waiting('.dead')).toBe(0);
   });
 
@@ -118,10 +120,12 @@ describe('messages over RabbitMQ', () => {
 
   it('at work are finished when the server is closed, and no other is begun', async () => {
     const log: string[] = [];
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
     const server = await mail.serve(
       async ({ data }) => {
         log.push(`begins ${String(data.n)}`);
-        await pause(1_000);
+        await gate;
         log.push(`ends ${String(data.n)}`);
       },
       { mailConcurrency: 1 },
@@ -131,6 +135,7 @@ describe('messages over RabbitMQ', () => {
     await until(() => log.length);
     await server.pause();
     await mail.emit(sender, letter({ n: 4 }));
+    finish();
     await server.close();
     expect(log).toEqual(['begins 1', 'ends 1']);
     const others: unknown[] = [];
@@ -151,7 +156,6 @@ describe('messages over RabbitMQ', () => {
 
   it('go nowhere, and that is said, while no RabbitMQ answers', async () => {
     const nowhere = mail.transport({}, 'amqp://user:a-secret@127.0.0.1:9');
-    const begin = performance.now();
     const unreachable = { kind: 'unavailable', code: 'rmq.unreachable' };
     await expect(nowhere.ping()).rejects.toMatchObject(unreachable);
     await expect(mail.emit(nowhere, letter())).rejects.toMatchObject(unreachable);
@@ -159,7 +163,7 @@ describe('messages over RabbitMQ', () => {
       /RabbitMQ at 127\.0\.0\.1:9 cannot be used \(.*ECONNREFUSED/,
     );
     await expect(nowhere.server('mail', [JOB], async () => {}).listen()).rejects.toMatchObject(unreachable);
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(await ownTimeOf(mail.emit(nowhere, letter()))).toBeLessThan(5_000);
     expect(mail.lines.join()).not.toContain('a-secret');
   });
 

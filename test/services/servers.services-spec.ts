@@ -7,7 +7,7 @@ import type { ControlledServer } from '#test/services/controlled-server';
 import { postgres, rabbitmq, redis, servers, whenControllable } from '#test/services/servers';
 
 /** RabbitMQ takes seconds to start, and longer on a busy machine. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const QUORUM = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
 

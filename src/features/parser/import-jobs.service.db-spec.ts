@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JobControlService } from '#platform/jobs/job-control.service';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { LibraryError } from '#platform/errors/library-error';
-import { until } from '#test/bull-ground';
+import { untilAborted } from '#test/contracts/until-aborted';
 import type { LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns } from '#test/import';
 import {
@@ -16,12 +16,10 @@ import {
   titlesIn,
   unattended,
 } from '#test/import-crew';
+import { until, within } from '#test/pace';
 import { ImportRepairService } from './import-repair.service';
 import { ImportsService } from './imports.service';
 import { IMPORT_TASKS } from './parser.jobs';
-
-/** Tasks that fail wait for some seconds before they are tried again. */
-jest.setTimeout(30_000);
 
 let library: LibraryOnFakes;
 afterEach(async () => {
@@ -40,6 +38,7 @@ const waitingTasks = async () => {
   const { waiting, delayed } = await library.app.get(TasksService).counts(IMPORT_TASKS);
   return waiting + delayed;
 };
+const nobodyWorks = async () => (await library.app.get(TasksService).counts(IMPORT_TASKS)).active === 0;
 const states = async () =>
   (await library.database.query<{ state: string }>('SELECT state FROM import_runs ORDER BY id')).rows.map(
     ({ state }) => state,
@@ -107,12 +106,15 @@ describe('an import that runs as a job', () => {
 });
 
 describe('an import that is cancelled', () => {
-  /** Begins an import of many books, one at a time, and waits until some are in the library. */
+  /** Begins an import of many books, one at a time, of which four come; the text of the fifth waits until it is to stop. */
   async function begin(): Promise<string> {
     await atWork(MANY, { PARSER_CONCURRENCY: '1' });
-    library.source.beforeText = () => sleep(100);
+    const { source } = library;
+    source.beforeText = async (_, signal) => {
+      if (source.textsAsked.length > 4) await untilAborted(signal);
+    };
     const id = await requestImport(library);
-    await until('some books are there', async () => (await titlesIn(library)).length >= 3);
+    await until('the fifth is asked for', () => source.textsAsked.length === 5);
     return id;
   }
 
@@ -121,13 +123,11 @@ describe('an import that is cancelled', () => {
     await cancel(id);
     expect(await jobOf(library, id)).toMatchObject({ state: 'cancelled' });
     expect(await waitingTasks()).toBe(0);
-    await sleep(1_500);
-    const asked = library.source.textsAsked.length;
-    expect(await runOf(library, id)).toMatchObject({ state: 'cancelled', remaining: 0 });
-    const kept = (await titlesIn(library)).length;
-    expect([kept >= 3, kept < 10, asked - kept <= 1]).toEqual([true, true, true]);
+    await until('nobody is at work on it', nobodyWorks);
     await sleep(300);
-    expect(library.source.textsAsked).toHaveLength(asked);
+    expect(library.source.textsAsked).toHaveLength(5);
+    expect(await runOf(library, id)).toMatchObject({ state: 'cancelled', remaining: 0 });
+    expect(await titlesIn(library)).toHaveLength(4);
     const { progress } = await jobOf(library, id);
     expect(progress?.total).toBe(MANY.length);
   });
@@ -135,11 +135,14 @@ describe('an import that is cancelled', () => {
   it('brings the rest when its job is tried again, in a run of its own', async () => {
     const id = await begin();
     await cancel(id);
-    library.source.beforeText = () => sleep(20);
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    library.source.beforeText = () => gate;
     await library.app.get(JobControlService).retry(id);
     await unattended(library, id);
     await library.app.get(ImportRepairService).repair();
     expect(await jobOf(library, id)).toMatchObject({ state: 'running' });
+    letGo();
     expect(await ended(library, id)).toMatchObject({ state: 'succeeded' });
     expect(await states()).toEqual(['cancelled', 'succeeded']);
     expect(await titlesIn(library)).toEqual(MANY);
@@ -152,7 +155,7 @@ describe('an import that is cancelled', () => {
     source.pageSize = 1;
     source.byTopic = async function* (topic, signal) {
       for await (const page of listing(topic, signal)) {
-        await sleep(100, undefined, { signal });
+        if (source.pagesAsked.length > 3) await untilAborted(signal);
         yield page;
       }
     };
@@ -160,10 +163,9 @@ describe('an import that is cancelled', () => {
     await until('it is planned', () => source.pagesAsked.length > 3);
     await unattended(library, id);
     await cancel(id);
-    await sleep(1_500);
-    const asked = source.pagesAsked.length;
+    await until('nobody is at work on it', nobodyWorks);
     await sleep(300);
-    expect(source.pagesAsked).toHaveLength(asked);
+    expect(source.pagesAsked).toHaveLength(4);
     expect(await runOf(library, id)).toMatchObject({ state: 'cancelled', discovered: 0 });
     expect(await jobOf(library, id)).toMatchObject({ state: 'cancelled' });
     expect(await waitingTasks()).toBe(0);
@@ -172,9 +174,7 @@ describe('an import that is cancelled', () => {
   it('stops within five seconds also when its job was asked to in the moment in which nobody heard it', async () => {
     const id = await begin();
     await library.database.query('UPDATE jobs SET cancel_requested_at = now() WHERE id = $1', [id]);
-    const asked = Date.now();
-    expect(await ended(library, id)).toMatchObject({ state: 'cancelled' });
-    expect(Date.now() - asked).toBeLessThan(5_000);
+    await within(5_000, 'it is cancelled', async () => (await jobOf(library, id)).state === 'cancelled');
     expect(await states()).toEqual(['cancelled']);
     expect(await waitingTasks()).toBe(0);
   });

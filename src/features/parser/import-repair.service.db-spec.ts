@@ -2,17 +2,15 @@ import { JobControlService } from '#platform/jobs/job-control.service';
 import { JobEngineService } from '#platform/jobs/job-engine.service';
 import { TaskEngine } from '#platform/jobs/task-engine';
 import { TasksService } from '#platform/jobs/tasks.service';
-import { QUICK, until } from '#test/bull-ground';
+import { QUICK } from '#test/bull-ground';
 import type { LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns } from '#test/import';
 import { ended, jobOf, libraryOf, requestImport, runOf, titlesIn, unattended } from '#test/import-crew';
+import { until } from '#test/pace';
 import { ImportClosingService } from './import-closing.service';
 import { ImportRepairService } from './import-repair.service';
 import { ImportTasksService } from './import-tasks.service';
 import { IMPORT_TASKS } from './parser.jobs';
-
-/** Tasks that fail wait for some seconds before they are tried again. */
-jest.setTimeout(30_000);
 
 let library: LibraryOnFakes;
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns, openRun, planRun } from '#test/import';
 import { makeSourceBook } from '#test/make';
+import { until } from '#test/pace';
 import { ImportClosingService } from './import-closing.service';
 import type { ImportRequest } from './import-request';
 import { ImportRunsService } from './import-runs.service';
@@ -32,19 +33,19 @@ async function waitingImport(request: Partial<ImportRequest> = {}) {
     makeSourceBook({ sourceId, title: `Book ${sourceId}` }),
   );
   const gate = withResolvers();
-  const begun = withResolvers();
-  library.source.beforeText = () => {
-    begun.resolve();
+  const begun = withResolvers<AbortSignal | undefined>();
+  library.source.beforeText = (_, signal) => {
+    begun.resolve(signal);
     return gate.promise;
   };
   const ending = importAll(request).catch((error: unknown) => error);
-  await begun.promise;
-  return { ending, letGo: () => gate.resolve() };
+  const signal = await begun.promise;
+  return { ending, signal, letGo: () => gate.resolve() };
 }
 
-function withResolvers() {
-  let resolve: (value?: unknown) => void = () => undefined;
-  const promise = new Promise<unknown>((done) => {
+function withResolvers<Value = unknown>() {
+  let resolve: (value?: Value) => void = () => undefined;
+  const promise = new Promise<Value | undefined>((done) => {
     resolve = done;
   });
   return { promise, resolve };
@@ -72,12 +73,12 @@ describe('a run', () => {
   });
 
   it('stops when its lock is lost with its connection, and the next one may begin', async () => {
-    const { ending, letGo } = await waitingImport();
+    const { ending, signal, letGo } = await waitingImport();
     await library.database.query(
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('the loss is noticed', () => signal?.aborted ?? false);
     letGo();
     expect(await ending).toBeInstanceOf(Error);
     expect((await runs.list({ page: 1, size: 1 })).items[0]?.state).toBe('interrupted');

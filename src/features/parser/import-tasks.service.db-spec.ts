@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
 import { TasksService } from '#platform/jobs/tasks.service';
-import { until } from '#test/bull-ground';
+import { untilAborted } from '#test/contracts/until-aborted';
 import { onServer } from '#test/database';
 import type { LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns } from '#test/import';
@@ -16,10 +16,8 @@ import {
   startWork,
   titlesIn,
 } from '#test/import-crew';
+import { inStep, until } from '#test/pace';
 import { IMPORT_TASKS } from './parser.jobs';
-
-/** A worker that lost its database looks for it again after some seconds. */
-jest.setTimeout(30_000);
 
 const MANY = Array.from({ length: 40 }, (_, n) => `Book ${String(n).padStart(2, '0')}`);
 
@@ -38,13 +36,24 @@ afterEach(async () => {
   await library.close();
 });
 
-/** A worker whose source takes its time for each text. */
-async function addWorker(ms: number): Promise<LibraryOnFakes> {
+type BeforeText = LibraryOnFakes['source']['beforeText'];
+
+/** A worker that waits so before it has a text. */
+async function addWorker(beforeText: BeforeText): Promise<LibraryOnFakes> {
   const worker = await beside(library, { PARSER_CONCURRENCY: '2' });
   workers.push(worker);
-  worker.source.beforeText = () => sleep(ms);
+  worker.source.beforeText = beforeText;
   await startWork(worker);
   return worker;
+}
+
+/** Lets so many texts come; the next ones keep their worker waiting until it is to stop. */
+function onlyTexts(count: number): BeforeText {
+  let left = count;
+  return async (_, signal) => {
+    left -= 1;
+    if (left < 0) await untilAborted(signal);
+  };
 }
 
 const textsAsked = () => workers.flatMap(({ source }) => source.textsAsked);
@@ -54,7 +63,8 @@ const booksThere = (count: number) =>
 describe('the tasks of an import', () => {
   it('are shared by the workers, and no text is fetched twice', async () => {
     library = await libraryOf(MANY);
-    await Promise.all([addWorker(30), addWorker(30)]);
+    const isMyTurn = inStep(2, 6);
+    await Promise.all([0, 1].map((n) => addWorker(() => isMyTurn(n))));
     const job = await ended(library, await requestImport(library));
     expect(job).toMatchObject({ state: 'succeeded', progress: { done: MANY.length } });
     expect(await titlesIn(library)).toEqual(MANY);
@@ -65,13 +75,13 @@ describe('the tasks of an import', () => {
 
   it('are handed back by a worker that ends, and the next goes on with the run', async () => {
     library = await libraryOf(MANY);
-    const first = await addWorker(100);
+    const first = await addWorker(onlyTexts(4));
     const id = await requestImport(library);
-    await booksThere(3);
+    await booksThere(4);
     workers = [];
     await first.close();
     const kept = await titlesIn(library);
-    expect([kept.length < MANY.length, (await jobOf(library, id)).state]).toEqual([true, 'running']);
+    expect([kept.length, (await jobOf(library, id)).state]).toEqual([4, 'running']);
     expect((await runOf(library, id)).isOpen).toBe(true);
     expect(await library.app.get(TasksService).counts(IMPORT_TASKS)).toEqual({
       waiting: MANY.length - kept.length,
@@ -79,7 +89,7 @@ describe('the tasks of an import', () => {
       delayed: 0,
       lost: 0,
     });
-    await addWorker(5);
+    await addWorker(() => sleep(5));
     expect(await ended(library, id)).toMatchObject({ state: 'succeeded', attempts: 1 });
     expect(await runOf(library, id)).toMatchObject({ imported: MANY.length, failed: 0 });
     expect(await titlesIn(library)).toEqual(MANY);
@@ -87,7 +97,7 @@ describe('the tasks of an import', () => {
 
   it('lose nothing when the database is away for a while', async () => {
     library = await libraryOf(MANY);
-    await addWorker(100);
+    await addWorker(() => sleep(100));
     const id = await requestImport(library);
     await booksThere(3);
     const { rows } = await library.database.query<{ name: string }>('SELECT current_database() AS name');
@@ -103,7 +113,7 @@ describe('the tasks of an import', () => {
 
   it('end with their run, and its job, when no room is left for what they fetch', async () => {
     library = await libraryOf(MANY);
-    const worker = await addWorker(5);
+    const worker = await addWorker(() => sleep(5));
     worker.app.get(ObjectStore).put = () =>
       Promise.reject(new LibraryError('unavailable', 'storage.full', 'No room is left on the disk.'));
     const id = await requestImport(library);
@@ -122,7 +132,7 @@ describe('the tasks of an import', () => {
 
   it('are planned again some times before their run has failed', async () => {
     library = await libraryOf(['A', 'B', 'C']);
-    const { source } = await addWorker(5);
+    const { source } = await addWorker(() => sleep(5));
     source.broken.add('Art');
     const id = await requestImport(library, { categories: ['Art'] });
     expect(await ended(library, id)).toMatchObject({

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { makePerson, makeSourceBook } from '#test/make';
+import { until } from '#test/pace';
 import type { ImportRequest } from './import-request';
 import { ImportsService } from './imports.service';
 
@@ -60,12 +62,14 @@ describe('an import', () => {
   });
 
   it('is not bound by the time that a statement of the API may take', async () => {
-    await libraryOf(['A'], { POSTGRES_STATEMENT_TIMEOUT_MS: '300' });
+    await libraryOf(['A'], { POSTGRES_STATEMENT_TIMEOUT_MS: '2000' });
     await run();
     library.source.books = library.source.books.map((book) => ({ ...book, downloads: book.downloads + 1 }));
     await library.database.query('BEGIN; LOCK TABLE books IN SHARE MODE');
     const again = run();
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await until('it waits', async () => (await rows(waiting)).length > 0);
+    await sleep(3_000);
     await library.database.query('COMMIT');
     expect(await again).toMatchObject({ state: 'succeeded', known: 1 });
   });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { LibraryError } from '#platform/errors/library-error';
+import { busyTimeOf } from '#test/pace';
 import { pageText } from './page-text';
 
 const texts = (text: string, pageChars: number) => pageText(text, pageChars).map((page) => page.text);
@@ -137,8 +138,8 @@ describe('cutting a text into pages', () => {
   });
 
   it.each(['*', ' ', '"', '. ', '\n', '字'])('is not held up by megabytes of %j', (character) => {
-    const started = performance.now();
-    pageText(character.repeat(5_000_000 / character.length), 2_000);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(busyTimeOf(() => pageText(character.repeat(5_000_000 / character.length), 2_000))).toBeLessThan(
+      20_000,
+    );
   });
 });

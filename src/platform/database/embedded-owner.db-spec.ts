@@ -4,6 +4,9 @@ import { Client } from 'pg';
 import { claimOwnership, otherClients } from './embedded-owner';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 
+/** A cluster is made, which takes a second, or ten and more on a busy machine. */
+jest.setTimeout(180_000);
+
 describe('the ownership of a library', () => {
   let server: EmbeddedPostgres;
   let folder: string;
@@ -12,7 +15,7 @@ describe('the ownership of a library', () => {
     folder = await mkdtemp('/tmp/bookwheel-test-');
     await chmod(folder, 0o755);
     server = await startEmbeddedPostgres({ dataDir: folder, settings: { fsync: 'off' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.stop();

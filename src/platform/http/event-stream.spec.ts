@@ -7,6 +7,9 @@ import { eventStream, type StreamedEvent } from './event-stream';
 
 const told = (id: number): StreamedEvent => ({ id, event: 'turned', data: { page: id, text: 'a\nb\r\n' } });
 
+let breakOff: () => void;
+const firstIsRead = new Promise<void>((resolve) => (breakOff = resolve));
+
 /** The signals of the streams that were opened. */
 const signals: AbortSignal[] = [];
 
@@ -35,7 +38,7 @@ class ShelvesController {
   broken(@Res() response: HttpResponse) {
     const rows = (async function* () {
       yield 1;
-      await sleep(50);
+      await firstIsRead;
       throw new Error('the shelf broke');
     })();
     return eventStream(() => rows, told, response);
@@ -107,6 +110,7 @@ describe('a stream of events', () => {
     const reader = (await get('broken')).body!.getReader();
     const { value } = await reader.read();
     expect(new TextDecoder().decode(value as Uint8Array)).toMatch(/^id: 1\n.*\n.*\n\n$/);
+    breakOff();
     await expect(reader.read()).rejects.toThrow('terminated');
   });
 

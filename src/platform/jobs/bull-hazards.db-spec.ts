@@ -4,16 +4,14 @@ import { Client } from 'pg';
 import { lastValueFrom } from 'rxjs';
 import { migrate } from '#platform/database/migration-tasks';
 import { PostgresConfig } from '#platform/database/postgres.config';
-import { backendOn, until } from '#test/bull-ground';
+import { backendOn } from '#test/bull-ground';
 import { createDatabase, type TestDatabase } from '#test/database';
+import { ownTimeOf, until } from '#test/pace';
 import type { BullBackend } from './bull-backend';
 import { BullTransport } from './bull-transport';
 import { messageFor } from './job-message';
 import type { QueueServer } from './job-transport';
 import { JobsConfig } from './jobs.config';
-
-/** Quietness takes its time. */
-jest.setTimeout(30_000);
 
 let database: TestDatabase;
 let backend: BullBackend;
@@ -49,13 +47,12 @@ describe('queues without their schema', () => {
   it('are not worked off: that is told at once, and the timers of the process go on', async () => {
     let ticks = 0;
     const timer = setInterval(() => (ticks += 1), 10);
-    const begin = performance.now();
     const listening = transport.server('mail', ['spec.do-it'], () => Promise.resolve()).listen();
+    const time = ownTimeOf(listening);
     await expect(listening).rejects.toMatchObject({ kind: 'unavailable', code: 'database.not-migrated' });
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(await time).toBeLessThan(1_000);
     ticks = 0;
-    await sleep(300);
-    expect(ticks).toBeGreaterThan(15);
+    await until('the timers have gone on', () => ticks > 15);
     clearInterval(timer);
   });
 
@@ -72,8 +69,8 @@ describe('queues without their schema', () => {
 
 describe('a queue whose connections are cut', () => {
   it('goes on by itself, and wakes its worker as before', async () => {
-    const taken: number[] = [];
-    server = transport.server('mail', ['spec.do-it'], async () => void taken.push(performance.now()));
+    const taken: string[] = [];
+    server = transport.server('mail', ['spec.do-it'], async ({ id }) => void taken.push(id));
     const client = transport.client('mail');
     await server.listen();
     await lastValueFrom(client.emit('spec.do-it', message('a')));
@@ -81,11 +78,16 @@ describe('a queue whose connections are cut', () => {
     await query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     );
-    await sleep(1_500);
-    const sent = performance.now();
-    await lastValueFrom(client.emit('spec.do-it', message('b')));
-    await until('the second is taken', () => taken.length === 2);
-    expect(taken[1]! - sent).toBeLessThan(500);
+    // Without a notice, a worker looks for work after some seconds only; one of several tries tells that it gets notices.
+    const times: number[] = [];
+    for (let tries = 0; tries < 5 && !(Math.min(...times) < 500); tries += 1) {
+      await sleep(1_500);
+      const sent = performance.now();
+      await lastValueFrom(client.emit('spec.do-it', message(`b${tries}`)));
+      await until('it is taken', () => taken.length === tries + 2);
+      times.push(performance.now() - sent);
+    }
+    expect(Math.min(...times)).toBeLessThan(500);
     await client.close();
   });
 });
@@ -99,13 +101,14 @@ describe('an idle worker', () => {
     };
     server = transport.server('mail', ['spec.do-it'], () => Promise.resolve());
     await server.listen();
-    const windows: number[] = [];
+    const rates: number[] = [];
     for (let window = 0; window < 3; window += 1) {
-      const before = await commits();
+      const [begin, before] = [performance.now(), await commits()];
       await sleep(5_000);
-      windows.push((await commits()) - before);
+      const after = await commits();
+      rates.push(((after - before) / (performance.now() - begin)) * 1_000);
     }
     // Each look is a transaction too, and the server's own work comes along now and then; what the worker asks comes always.
-    expect(Math.min(...windows)).toBeLessThan(5);
+    expect(Math.min(...rates)).toBeLessThan(1);
   });
 });

@@ -109,7 +109,8 @@ describe('a job that is asked for', () => {
     const { id } = await jobs.enqueue(COUNT, { to: 1 }, { delay: 400 });
     await ended(id);
     expect(process.jobs.begun[0]!.at - start).toBeGreaterThanOrEqual(395);
-    expect(process.jobs.begun[0]!.at - start).toBeLessThan(1_500);
+    // A job that nobody has begun at its time is rung for again ten seconds later.
+    expect(process.jobs.begun[0]!.at - start).toBeLessThan(10_000);
   });
 
   it('is done in the end, though the broker is away or loses its message', async () => {

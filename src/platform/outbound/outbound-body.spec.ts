@@ -142,7 +142,7 @@ describe('the body of a document', () => {
   describe('in little time', () => {
     beforeEach(async () => {
       await reader.close();
-      reader = readerWithin(200);
+      reader = readerWithin(1_500);
     });
 
     it('must arrive whole within the time of an attempt', async () => {

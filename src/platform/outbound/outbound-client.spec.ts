@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { until } from '#test/pace';
 import { OutboundClient, type OutboundOptions } from './outbound-client';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
@@ -15,7 +16,7 @@ const client = (options: Partial<OutboundOptions> = {}): OutboundClient => {
     userAgent: 'bookwheel-spec/1.0 (+https://books.example/about)',
     concurrency: 4,
     spacingMs: 0,
-    timeoutMs: 2000,
+    timeoutMs: 60_000,
     retries: 2,
     firstBackoffMs: 1,
     allowedHosts: [],
@@ -113,10 +114,9 @@ describe('reading from another host', () => {
 
   it('waits as long as Retry-After says, and lets nobody else ask that host', async () => {
     answer = inTurn(status(429, { 'retry-after': '1' }), text('A book.'));
-    const reader = client();
+    // One at a time: the second can only be asked for when it is known what became of the first.
+    const reader = client({ concurrency: 1 });
     const first = reader.get(`${origin}/first`, cap);
-    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 50));
     await Promise.all([first, reader.get(`${origin}/second`, cap)]);
     expect(asked).toHaveLength(3);
     for (const { at } of asked.slice(1)) expect(at - (asked[0]?.at ?? 0)).toBeGreaterThan(950);
@@ -133,14 +133,12 @@ describe('reading from another host', () => {
   });
 
   it('has no more requests under way than it may', async () => {
-    let under = 0;
+    const under: ServerResponse[] = [];
     let most = 0;
     answer = (_request, response) => {
-      most = Math.max(most, (under += 1));
-      setTimeout(() => {
-        under -= 1;
-        response.end('ok');
-      }, 20);
+      most = Math.max(most, under.push(response));
+      // Both are kept waiting, so that a third could join them.
+      if (under.length === 2) setTimeout(() => under.splice(0).forEach((each) => each.end('ok')), 50);
     };
     const reader = client({ concurrency: 2 });
     await Promise.all([1, 2, 3, 4, 5, 6].map(() => reader.get(origin, cap)));
@@ -153,7 +151,9 @@ describe('reading from another host', () => {
     const ending = new AbortController();
     const reading = reader.get(origin, { ...cap, signal: ending.signal });
     const waiting = reader.get(origin, { ...cap, signal: ending.signal });
-    setTimeout(() => ending.abort(new Error('the run was ended')), 50);
+    void until('one is asked for', () => asked.length === 1).then(() =>
+      ending.abort(new Error('the run was ended')),
+    );
     await expect(reading).rejects.toThrow('the run was ended');
     await expect(waiting).rejects.toThrow('the run was ended');
     expect(asked).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('reading from another host', () => {
     answer = (_request, response) => void response.writeHead(200).write('half');
     const reader = client();
     const reading = reader.get(origin, cap);
-    setTimeout(() => void reader.close(), 30);
+    void until('it is asked for', () => asked.length === 1).then(() => reader.close());
     await expect(reading).rejects.toMatchObject({ code: 'source.unavailable' });
     await expect(reader.get(origin, cap)).rejects.toMatchObject({ code: 'source.unavailable' });
   });

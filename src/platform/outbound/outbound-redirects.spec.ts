@@ -33,7 +33,7 @@ const client = (options: Partial<OutboundOptions> = {}): OutboundClient => {
     userAgent: 'bookwheel-spec/1.0',
     concurrency: 2,
     spacingMs: 0,
-    timeoutMs: 2000,
+    timeoutMs: 60_000,
     retries: 0,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', '169.254.169.254', 'books.example'],
     trustedOrigins: [origin],
@@ -130,10 +130,7 @@ describe('a first address', () => {
   });
 
   it('that nobody answers is unavailable', async () => {
-    const gone = createServer();
-    const port = await listening(gone);
-    await new Promise((closed) => gone.close(closed));
-    const nobody = `http://127.0.0.1:${port}`;
+    const nobody = 'http://127.0.0.1:9';
     await expect(client({ trustedOrigins: [nobody] }).get(nobody, cap)).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'source.unavailable',
