@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { isStorable } from '#platform/database/storable-text';
 import { LibraryError } from '#platform/errors/library-error';
 import type { PageDraft } from './book-draft';
 
@@ -23,9 +24,6 @@ function* rowsOf(bookId: number, pages: readonly PageDraft[]): Generator<string>
   if (chunk) yield chunk;
 }
 
-/** Whether PostgreSQL can keep a text: no NUL, and no lone surrogate, which Node would turn into U+FFFD on the way. */
-const isKeepable = (text: string) => text.isWellFormed() && !text.includes('\0');
-
 /**
  * Writes a book's pages by COPY, within the client's transaction.
  *
@@ -36,7 +34,7 @@ export async function copyPages(
   bookId: number,
   pages: readonly PageDraft[],
 ): Promise<void> {
-  const faulty = pages.find(({ text }) => !isKeepable(text));
+  const faulty = pages.find(({ text }) => !isStorable(text));
   if (faulty) {
     const message = `Page ${faulty.number} of the text holds NUL or half of a surrogate pair, which no text may hold.`;
     throw new LibraryError('invalid', 'text.malformed', message);

@@ -1,3 +1,4 @@
+import { storable } from '#platform/database/storable-text';
 import type { SourceBook, SourcePerson } from './book-source';
 
 /** A record of a page; `book` is null when it lacks what every book has, `id` when even that cannot be read. */
@@ -65,15 +66,12 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** PostgreSQL refuses NUL and what is no Unicode. */
-function storable(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  const isSound = value.isWellFormed() && !value.includes('\0');
-  return (isSound ? value : value.replace(/[\0\p{Surrogate}]/gu, '')).normalize('NFC');
-}
+/** A text without what the database cannot keep; nothing where there is no text. */
+const words = (value: unknown): string =>
+  typeof value === 'string' ? storable(value, '').normalize('NFC') : '';
 
 function line(value: unknown): string {
-  return storable(value).replace(/\s+/g, ' ').trim();
+  return words(value).replace(/\s+/g, ' ').trim();
 }
 
 function list(value: unknown): unknown[] {
@@ -88,7 +86,7 @@ function lines(value: unknown): string[] {
 }
 
 function firstSummary(value: unknown): string | null {
-  const summaries = list(value).map((summary) => storable(summary).trim());
+  const summaries = list(value).map((summary) => words(summary).trim());
   return summaries.find((summary) => summary !== '') ?? null;
 }
 
@@ -111,6 +109,6 @@ function people(value: unknown): SourcePerson[] {
 
 function formatsOf(value: unknown): Record<string, string> {
   if (!isJson(value)) return {};
-  const pairs = Object.entries(value).map(([mime, url]) => [line(mime), storable(url).trim()] as const);
+  const pairs = Object.entries(value).map(([mime, url]) => [line(mime), words(url).trim()] as const);
   return Object.fromEntries(pairs.filter(([, url]) => URL.canParse(url) && /^https?:/i.test(url)));
 }

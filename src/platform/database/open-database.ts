@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { LibraryError } from '#platform/errors/library-error';
+import { reasonOf } from '#platform/errors/reason-of';
 import { claimOwnership, otherClients } from './embedded-owner';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import type { PostgresConfig } from './postgres.config';
@@ -24,11 +25,9 @@ async function askExternal(address: string): Promise<void> {
   try {
     await client.connect();
   } catch (cause) {
-    const reason =
-      cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
     const advice =
       'start it, or correct POSTGRES_URL or POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD';
-    const message = `The database ${client.database ?? ''} at ${client.host}:${client.port} cannot be used (${reason}): ${advice}.`;
+    const message = `The database ${client.database ?? ''} at ${client.host}:${client.port} cannot be used (${reasonOf(cause)}): ${advice}.`;
     throw new LibraryError('unavailable', 'database.unreachable', message, { cause });
   } finally {
     await client.end();

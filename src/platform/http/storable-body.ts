@@ -1,11 +1,9 @@
 import type { PipeTransform } from '@nestjs/common';
+import { isStorable } from '#platform/database/storable-text';
 import { LibraryError } from '#platform/errors/library-error';
 
 /** How deep objects and arrays of a body may stand in each other; what reads a body goes down by recursion. */
 const MAX_DEPTH = 20;
-
-/** What JSON can say and PostgreSQL cannot keep: NUL, and halves of characters. */
-const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 function refuse(field: string, reason: string): never {
   const message = `${field} ${reason}`;

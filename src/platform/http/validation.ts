@@ -1,15 +1,6 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { LibraryError, type FieldError } from '#platform/errors/library-error';
-
-function fieldErrors(errors: ValidationError[], parent = ''): FieldError[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const field = parent ? `${parent}.${property}` : property;
-    return [
-      ...Object.values(constraints).map((message) => ({ field, message })),
-      ...fieldErrors(children, field),
-    ];
-  });
-}
+import { ValidationPipe } from '@nestjs/common';
+import { LibraryError } from '#platform/errors/library-error';
+import { fieldErrors } from './field-errors';
 
 /**
  * Checks parameters and bodies against their DTOs; what a DTO does not know is a fault. Only `constructor` and `__proto__`,

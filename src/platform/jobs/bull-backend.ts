@@ -12,6 +12,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { Pool } from 'pg';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { LibraryError } from '#platform/errors/library-error';
+import { reasonOf } from '#platform/errors/reason-of';
 import { inTime } from './bull-patience';
 import { RedisConfig } from './redis.config';
 
@@ -22,9 +23,6 @@ const CONNECTIONS = 4;
 const ANSWER_MS = 15_000;
 
 type Part = 'queue' | 'worker';
-
-const reasonOf = (error: unknown) =>
-  error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
 
 /** What BullMQ stands on: Redis when a setting names one, and otherwise a schema of its own in the library's PostgreSQL. */
 @Injectable()

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
+import { findJob } from './find-job';
 import { JobBellService, type BellJob } from './job-bell.service';
 import { JobCancellingService } from './job-cancelling.service';
 import { JobRegistryService } from './job-registry.service';
 import { JobSweepService } from './job-sweep.service';
-import { Job, type JobState } from './job.entity';
+import type { JobState } from './job.entity';
 import type { JobQueue } from './job-queue';
 
 /** A job that nobody has begun ends at once; one that runs is asked to. */
@@ -63,7 +64,7 @@ export class JobControlService {
    *   with its key is not
    */
   async retry(id: string): Promise<void> {
-    const name = (await this.found(id)).name;
+    const name = (await findJob(this.database, id)).name;
     const attempts = this.registry.definitionOf(name)?.attempts ?? 1;
     const job = await this.reopened(id, attempts);
     if (!job) throw await this.tooLate(id, 'tried again');
@@ -93,15 +94,9 @@ export class JobControlService {
   }
 
   private async tooLate(id: string, verb: string): Promise<LibraryError> {
-    const { state } = await this.found(id);
+    const { state } = await findJob(this.database, id);
     const isOpen = state === 'queued' || state === 'running';
     const message = `A job that is ${state} cannot be ${verb}.`;
     return new LibraryError('conflict', isOpen ? 'job.open' : 'job.ended', message);
-  }
-
-  private async found(id: string): Promise<Job> {
-    const job = await this.database.getRepository(Job).findOneBy({ id });
-    if (job) return job;
-    throw new LibraryError('not-found', 'job.not-found', 'No job has this id.');
   }
 }

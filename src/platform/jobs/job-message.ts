@@ -1,3 +1,5 @@
+import { isStorable } from '#platform/database/storable-text';
+
 /**
  * A message that calls attention to a job, or asks for one: a CloudEvent 1.0 in structured JSON
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md). `type` is the job's name.
@@ -46,7 +48,7 @@ const LONGEST = 1_024;
 
 /** What the database can keep, too. */
 const isText = (value: unknown): value is string =>
-  typeof value === 'string' && /^[^\0\p{Surrogate}]+$/u.test(value) && value.length <= LONGEST;
+  typeof value === 'string' && value !== '' && value.length <= LONGEST && isStorable(value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,16 +4,10 @@ import { definedJobs, type JobDefinition } from './define-job';
 import type { JobContext } from './job-context';
 import type { JobQueue } from './job-queue';
 import { cancelledJob, handledJob } from './on-job.decorator';
+import { providerMethods } from './provider-methods';
 
 type Handle = (payload: object, context: JobContext) => Promise<unknown>;
 type Cancel = (jobId: string) => Promise<unknown>;
-
-interface Method {
-  name: string;
-  /** As it was declared, with what its decorators say of it. */
-  declared: object;
-  call: (...words: unknown[]) => Promise<unknown>;
-}
 
 /** Knows every job of the library and the method that does it. */
 @Injectable()
@@ -28,7 +22,7 @@ export class JobRegistryService {
 
   /** @throws Error when a job has no handler, or two: then the process must not start */
   onModuleInit(): void {
-    for (const { name, declared, call } of this.methods()) {
+    for (const { name, declared, call } of providerMethods(this.discovery, this.scanner)) {
       const job = handledJob(declared);
       if (job && this.handlers.has(job.name))
         throw new Error(`The job ${job.name} has two handlers: ${name}`);
@@ -59,18 +53,5 @@ export class JobRegistryService {
   /** What stops the job where it goes on without its handler. */
   cancellerOf(name: string): Cancel | undefined {
     return this.cancellers.get(name);
-  }
-
-  private *methods(): Generator<Method> {
-    for (const { instance, name: provider } of this.discovery.getProviders()) {
-      if (typeof instance !== 'object' || instance === null) continue;
-      const prototype = Object.getPrototypeOf(instance) as Record<string, unknown> | null;
-      for (const method of prototype ? this.scanner.getAllMethodNames(prototype) : []) {
-        const declared = prototype?.[method];
-        if (typeof declared !== 'function') continue;
-        const call = declared.bind(instance) as Method['call'];
-        yield { name: `${String(provider)}.${method}`, declared, call };
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { isConnectionLoss } from '#platform/database/connection-loss';
+import { storable } from '#platform/database/storable-text';
 import { LibraryError } from '#platform/errors/library-error';
 import { DeadLetter } from './dead-letter';
 import { CONTINUES, type JobContext } from './job-context';
@@ -23,7 +24,7 @@ const LONGEST_MESSAGE = 2_000;
 /** The failure in words that the database can keep: a message may quote anything. */
 function failureOf(error: unknown): JobFailure {
   const words = error instanceof Error ? error.message : String(error);
-  const message = words.slice(0, LONGEST_MESSAGE).replace(/[\0\p{Surrogate}]/gu, '\ufffd');
+  const message = storable(words.slice(0, LONGEST_MESSAGE));
   return { code: error instanceof LibraryError ? error.code : 'job.failed', message };
 }
 

@@ -120,9 +120,8 @@ export class JobSweepService implements BeforeApplicationShutdown {
   }
 
   private tell(error: unknown): void {
-    if (isConnectionLoss(error)) this.trustLeasesAt = performance.now() + RENEWED_WITHIN_MS;
-    if (isConnectionLoss(error))
-      this.logger.warn({ err: error }, 'The database is away; the sweep waits for it.');
-    else this.logger.error({ err: error }, 'A sweep failed.');
+    if (!isConnectionLoss(error)) return this.logger.error({ err: error }, 'A sweep failed.');
+    this.trustLeasesAt = performance.now() + RENEWED_WITHIN_MS;
+    this.logger.warn({ err: error }, 'The database is away; the sweep waits for it.');
   }
 }

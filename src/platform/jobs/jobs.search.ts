@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LibraryError } from '#platform/errors/library-error';
+import { findJob } from './find-job';
 import { JobEvent } from './job-event.entity';
 import type { JobQueue } from './job-queue';
 import { Job, type JobState } from './job.entity';
@@ -56,10 +56,8 @@ export class JobsSearch {
   }
 
   /** @throws LibraryError `job.not-found` */
-  async one(id: string): Promise<Job> {
-    const job = await this.database.getRepository(Job).findOneBy({ id });
-    if (job) return job;
-    throw new LibraryError('not-found', 'job.not-found', 'No job has this id.');
+  one(id: string): Promise<Job> {
+    return findJob(this.database, id);
   }
 
   /** What happened to a job, in order, behind the event of that number. */

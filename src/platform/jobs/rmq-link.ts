@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { connect, type ChannelModel, type ConfirmChannel, type RecoveringChannelModel } from 'amqplib';
 import { BehaviorSubject, filter, firstValueFrom, timeout } from 'rxjs';
-import { reasonOf, rmqUnreachable } from './rmq-unreachable';
+import { reasonOf } from '#platform/errors/reason-of';
+import { rmqUnreachable } from './rmq-unreachable';
 import type { RmqConfig } from './rmq.config';
 
 export const ANSWER_MS = 5_000;

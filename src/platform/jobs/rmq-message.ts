@@ -1,7 +1,7 @@
 import type { ConsumeMessage, Options } from 'amqplib';
+import { reasonOf } from '#platform/errors/reason-of';
 import { DeadLetter } from './dead-letter';
 import { jobMessage, type JobMessage } from './job-message';
-import { reasonOf } from './rmq-unreachable';
 
 /** @throws DeadLetter when the body is no message for a job */
 export function messageOf({ content }: ConsumeMessage): JobMessage {

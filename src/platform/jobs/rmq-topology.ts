@@ -15,7 +15,7 @@ const DELIVERY_LIMIT = 1_000;
 
 export const deadQueueOf = (queue: string) => `${queue}.dead`;
 
-/** The queue in which a message waits at least so many milliseconds, or as long as any does. */
+/** The queue with the shortest wait that is not below `afterMs`; the one with the longest where none is that long. */
 export function retryQueueOf(queue: string, afterMs: number): string {
   const step = RETRY_STEPS_MS.find((ms) => ms >= afterMs) ?? Math.max(...RETRY_STEPS_MS);
   return `${queue}.retry.${step}`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { definedTasks, type TaskDefinition } from './define-task';
 import { handledTask } from './on-task.decorator';
+import { providerMethods } from './provider-methods';
 import type { TaskContext } from './task-context';
 
 /** Does a task. */
@@ -25,8 +26,11 @@ export class TaskRegistryService {
 
   /** @throws Error when a task has no handler, or two: then the process must not start */
   onModuleInit(): void {
-    for (const { instance } of this.discovery.getProviders()) {
-      if (typeof instance === 'object' && instance !== null) this.readMethods(instance as object);
+    for (const { name, declared, call } of providerMethods(this.discovery, this.scanner)) {
+      const task = handledTask(declared);
+      if (!task) continue;
+      if (this.handled.has(task.name)) throw new Error(`The task ${task.name} has two handlers: ${name}`);
+      this.handled.set(task.name, { task, perform: call });
     }
     const idle = definedTasks().filter(({ name }) => !this.handled.has(name));
     if (idle.length > 0) throw new Error(`No handler: ${idle.map(({ name }) => name).join(', ')}`);
@@ -40,17 +44,5 @@ export class TaskRegistryService {
   /** The task of the name; undefined when an older or newer version of the library has left it. */
   find(name: string): HandledTask | undefined {
     return this.handled.get(name);
-  }
-
-  private readMethods(provider: object): void {
-    const prototype = Object.getPrototypeOf(provider) as Record<string, unknown> | null;
-    for (const method of prototype ? this.scanner.getAllMethodNames(prototype) : []) {
-      const declared = prototype?.[method];
-      const task = typeof declared === 'function' ? handledTask(declared) : undefined;
-      if (!task) continue;
-      if (this.handled.has(task.name))
-        throw new Error(`The task ${task.name} has two handlers: ${provider.constructor.name}.${method}`);
-      this.handled.set(task.name, { task, perform: (declared as PerformTask).bind(provider) });
-    }
   }
 }

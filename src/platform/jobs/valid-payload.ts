@@ -1,16 +1,9 @@
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
-import { LibraryError, type FieldError } from '#platform/errors/library-error';
+import { validate } from 'class-validator';
+import { LibraryError } from '#platform/errors/library-error';
+import { fieldErrors } from '#platform/http/field-errors';
 import { refuseUnstorable } from '#platform/http/storable-body';
 import type { JobDefinition } from './define-job';
-
-function faultsOf(errors: ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const field = `${parent}.${property}`;
-    const own = Object.values(constraints).map((message) => ({ field, message }));
-    return [...own, ...faultsOf(children, field)];
-  });
-}
 
 /** What a job may know, in bytes of JSON; what is larger belongs into a table, and its id into the payload. */
 const LARGEST_BYTES = 65_536;
@@ -30,7 +23,7 @@ export async function validPayload<Payload extends object>(
     throw new LibraryError('invalid', 'job.payload-too-large', 'The payload is larger than 64 kB.');
   const payload = plainToInstance(job.payload, body);
   const options = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
-  const errors = faultsOf(await validate(payload, options), 'payload');
+  const errors = fieldErrors(await validate(payload, options), 'payload');
   if (errors.length === 0) return payload;
   const words = errors.map(({ message }) => message).join('; ');
   throw new LibraryError('invalid', 'job.payload-invalid', `${job.name} cannot be done with this: ${words}`, {
