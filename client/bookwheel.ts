@@ -371,14 +371,7 @@ export type SignUpDto = {
     locale?: string;
 };
 export type TokenDto = {
-    access_token: string;
-    token_type: string;
-    /** For how many seconds it is good. */
-    expires_in: number;
-    /** What it allows, separated by blanks. */
-    scope: string;
-    /** To be sent to `/auth/refresh`; people have one, services none. */
-    refresh_token?: string;
+    token: string;
 };
 export type ResetPasswordDto = {
     token: string;
@@ -492,6 +485,16 @@ export type TokenRequestDto = {
     password?: string;
     client_id?: string;
     client_secret?: string;
+};
+export type OauthTokenDto = {
+    access_token: string;
+    token_type: string;
+    /** For how many seconds it is good. */
+    expires_in: number;
+    /** What it allows, separated by blanks. */
+    scope: string;
+    /** To be sent to `/auth/refresh`; people have one, services none. */
+    refresh_token?: string;
 };
 export type OauthErrorDto = {
     /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`. */
@@ -2647,7 +2650,7 @@ export function issueToken({ tokenRequestDto }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: TokenDto;
+        data: OauthTokenDto;
     } | {
         status: 400;
         data: OauthErrorDto;

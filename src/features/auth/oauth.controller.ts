@@ -3,7 +3,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Public } from '#platform/access/public.decorator';
 import { FormBody, formOf } from '#platform/http/form-body.decorator';
-import { IntrospectionDto, OauthErrorDto, TokenDto, TokenNoteDto, TokenRequestDto } from './oauth.dto';
+import { IntrospectionDto, OauthErrorDto, OauthTokenDto, TokenNoteDto, TokenRequestDto } from './oauth.dto';
 import { OauthErrorFilter } from './oauth-error.filter';
 import { OauthGrantsService } from './oauth-grants.service';
 import { OauthTokensService } from './oauth-tokens.service';
@@ -38,8 +38,8 @@ export class OauthController {
     @Body(formOf(TokenRequestDto)) form: Readonly<TokenRequestDto>,
     @Headers('authorization') authorization: string | undefined,
     @From() visitor: Visitor,
-  ): Promise<TokenDto> {
-    return TokenDto.from(await this.grants.grant(form, { authorization, visitor }));
+  ): Promise<OauthTokenDto> {
+    return OauthTokenDto.from(await this.grants.grant(form, { authorization, visitor }));
   }
 
   /** Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). */

@@ -47,7 +47,7 @@ export class TokenRequestDto extends ClientSecretDto {
 }
 
 /** A token (RFC 6749, 5.1). */
-export class TokenDto {
+export class OauthTokenDto {
   /** @example "bws_VXpH5fzq6hYf0H8kJf7vJ1uXy3oF2cX9b0bQ2sL7d0A" */
   access_token: string;
 
@@ -72,7 +72,7 @@ export class TokenDto {
    */
   refresh_token?: string;
 
-  static from({ accessToken, expiresIn, scopes, refreshToken }: Grant): TokenDto {
+  static from({ accessToken, expiresIn, scopes, refreshToken }: Grant): OauthTokenDto {
     return {
       ...{ access_token: accessToken, token_type: 'Bearer', expires_in: expiresIn, scope: scopes.join(' ') },
       ...(refreshToken !== undefined && { refresh_token: refreshToken }),
