@@ -66,7 +66,8 @@ export class ServiceClientsService {
     return this.touch(id, own, async (client, manager) => {
       requireOwnScopes(own, changes.scopes ?? []);
       if (changes.isActive === false) await manager.delete(ServiceToken, { clientId: id });
-      return manager.save(Object.assign(client, changes));
+      const changed: ServiceClient = manager.merge(ServiceClient, client, changes);
+      return manager.save(changed);
     });
   }
 
