@@ -75,7 +75,10 @@ describe('two API processes that share a PostgreSQL and a Redis', () => {
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     const { access_token: token } = (await issued.json()) as { access_token: string };
-    const credentials = [{ 'x-api-key': key }, { authorization: `Bearer ${token}` }];
+    const credentials: Record<string, string>[] = [
+      { 'x-api-key': key },
+      { authorization: `Bearer ${token}` },
+    ];
     const statuses = () =>
       Promise.all(
         credentials.map(async (headers) => (await send(other, '/users', { method: 'GET', headers })).status),

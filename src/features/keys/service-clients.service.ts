@@ -66,7 +66,7 @@ export class ServiceClientsService {
     return this.touch(id, own, async (client, manager) => {
       requireOwnScopes(own, changes.scopes ?? []);
       if (changes.isActive === false) await manager.delete(ServiceToken, { clientId: id });
-      const changed: ServiceClient = manager.merge(ServiceClient, client, changes);
+      const changed = this.clients.merge(client, changes);
       return manager.save(changed);
     });
   }
