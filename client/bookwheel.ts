@@ -238,6 +238,98 @@ export type PageDto = {
     /** The number of the page after, null on the last. */
     next: number | null;
 };
+export type ApiKeyDto = {
+    id: string;
+    name: string;
+    /** How the key begins. */
+    masked: string;
+    /** What it may do, as far as its owner may. */
+    scopes: string[];
+    createdAt: string;
+    expiresAt: string | null;
+    /** To the minute. */
+    lastUsedAt: string | null;
+};
+export type ApiKeyListDto = {
+    items: ApiKeyDto[];
+};
+export type CreateApiKeyDto = {
+    /** What the key may do, of what you may do yourself; wildcards like `books/*` are good, too. */
+    scopes: string[];
+    /** Until when it is good; for ever when it is left out. */
+    expiresAt?: string | null;
+    /** What to call it. */
+    name: string;
+};
+export type MadeApiKeyDto = {
+    id: string;
+    name: string;
+    /** How the key begins. */
+    masked: string;
+    /** What it may do, as far as its owner may. */
+    scopes: string[];
+    createdAt: string;
+    expiresAt: string | null;
+    /** To the minute. */
+    lastUsedAt: string | null;
+    /** The key itself; it cannot be shown again. */
+    key: string;
+};
+export type RenameApiKeyDto = {
+    /** What to call it. */
+    name: string;
+};
+export type ThisApiKeyDto = {
+    id: string;
+    name: string;
+    /** How the key begins. */
+    masked: string;
+    /** What it may do, as far as its owner may. */
+    scopes: string[];
+    createdAt: string;
+    expiresAt: string | null;
+    /** To the minute. */
+    lastUsedAt: string | null;
+    /** What of its scopes its owner has now. */
+    effectiveScopes: string[];
+};
+export type ServiceClientDto = {
+    /** The `client_id`. */
+    id: string;
+    name: string;
+    /** The most that it may do. */
+    scopes: string[];
+    /** Whether it can be used. */
+    isActive: boolean;
+    createdAt: string;
+};
+export type ServiceClientListDto = {
+    items: ServiceClientDto[];
+};
+export type CreateServiceClientDto = {
+    name: string;
+    /** The most that it may do, of what you may do yourself. */
+    scopes: string[];
+};
+export type ServiceClientSecretDto = {
+    /** The `client_id`. */
+    id: string;
+    name: string;
+    /** The most that it may do. */
+    scopes: string[];
+    /** Whether it can be used. */
+    isActive: boolean;
+    createdAt: string;
+    /** The `client_secret`; it cannot be shown again. */
+    secret: string;
+};
+export type UpdateServiceClientDto = {
+    name?: string;
+    /** The most that it may do, of what you may do yourself. */
+    scopes?: string[];
+    /** Whether it can be used; its tokens end when it cannot. */
+    isActive?: boolean;
+};
 export type SignInDto = {
     email: string;
     password: string;
@@ -367,11 +459,65 @@ export type ExportedCodeDto = {
     createdAt: string;
     usedAt: string | null;
 };
+export type ExportedApiKeyDto = {
+    id: string;
+    name: string;
+    scopes: string[];
+    createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+};
 export type AccountExportDto = {
     account: ExportedAccountDto;
     sessions: ExportedSessionDto[];
     /** What was asked for by mail lately. */
     codes: ExportedCodeDto[];
+    apiKeys: ExportedApiKeyDto[];
+};
+export type TokenRequestDto = {
+    /** `client_credentials` for services, `password` for people. */
+    grant_type: string;
+    /** What the token of a service is to allow, separated by blanks; all that the client may do when it is left out. */
+    scope?: string;
+    /** The e-mail address of a person. */
+    username?: string;
+    password?: string;
+    client_id?: string;
+    client_secret?: string;
+};
+export type OauthTokenDto = {
+    access_token: string;
+    token_type: string;
+    /** For how many seconds it is good. */
+    expires_in: number;
+    /** What it allows, separated by blanks. */
+    scope: string;
+    /** To be sent to `/auth/refresh`; people have one, services none. */
+    refresh_token?: string;
+};
+export type OauthErrorDto = {
+    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`. */
+    error: string;
+    error_description: string;
+};
+export type TokenNoteDto = {
+    token: string;
+    /** Not needed. */
+    token_type_hint?: string;
+    client_id?: string;
+    client_secret?: string;
+};
+export type IntrospectionDto = {
+    active: boolean;
+    scope?: string;
+    client_id?: string;
+    sub?: string;
+    token_type?: string;
+    /** In seconds since 1970. */
+    iat?: number;
+    /** In seconds since 1970. */
+    exp?: number;
 };
 export type ImportRunDto = {
     id: number;
@@ -1363,6 +1509,490 @@ export function readText({ id }: {
     });
 }
 /**
+ * Lists your API keys, the newest first.
+ */
+export function listMyApiKeys(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ApiKeyListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/api-keys", {
+        ...opts
+    });
+}
+/**
+ * Makes an API key, which may do no more than you; only this answer shows it.
+ */
+export function createMyApiKey({ createApiKeyDto }: {
+    createApiKeyDto: CreateApiKeyDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: MadeApiKeyDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/api-keys", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: createApiKeyDto
+    }));
+}
+/**
+ * Gives one of your API keys another name.
+ */
+export function renameMyApiKey({ id, renameApiKeyDto }: {
+    id: string;
+    renameApiKeyDto: RenameApiKeyDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ApiKeyDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/me/api-keys/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: renameApiKeyDto
+    }));
+}
+/**
+ * Revokes one of your API keys, within a second.
+ */
+export function revokeMyApiKey({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/me/api-keys/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Answers the API key that the request is made with, and what it may do now.
+ */
+export function getThisApiKey(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ThisApiKeyDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/api-keys/self", {
+        ...opts
+    });
+}
+/**
+ * Revokes the API key that the request is made with, e.g. because it got into the wrong hands.
+ */
+export function revokeThisApiKey(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/api-keys/self", {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Lists the API keys of an account, the newest first.
+ */
+export function listUserApiKeys({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ApiKeyListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/api-keys`, {
+        ...opts
+    });
+}
+/**
+ * Revokes an API key of an account, within a second.
+ */
+export function revokeUserApiKey({ id, keyId }: {
+    id: number;
+    keyId: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/api-keys/${encodeURIComponent(keyId)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Lists the services that may come in, in the order of their names.
+ */
+export function listServiceClients(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceClientListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/service-clients", {
+        ...opts
+    });
+}
+/**
+ * Makes a client for a service, which may do no more than you; only this answer shows its secret.
+ */
+export function createServiceClient({ createServiceClientDto }: {
+    createServiceClientDto: CreateServiceClientDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: ServiceClientSecretDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/service-clients", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: createServiceClientDto
+    }));
+}
+/**
+ * Answers a service.
+ */
+export function getServiceClient({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceClientDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/service-clients/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Changes a service that may do no more than you; what its tokens may do changes within a second.
+ */
+export function updateServiceClient({ id, updateServiceClientDto }: {
+    id: string;
+    updateServiceClientDto: UpdateServiceClientDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceClientDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/service-clients/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: updateServiceClientDto
+    }));
+}
+/**
+ * Removes a service with its tokens.
+ */
+export function deleteServiceClient({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/service-clients/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Gives a service another secret, and ends the tokens that it got for the old one.
+ */
+export function rotateServiceClientSecret({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceClientSecretDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/service-clients/${encodeURIComponent(id)}/secret`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Signs in with a password.
  */
 export function signInWithPassword({ signInDto }: {
@@ -2011,6 +2641,107 @@ export function exportMe(opts?: Oazapfts.RequestOpts) {
     }>("/api/v1/me/export", {
         ...opts
     });
+}
+/**
+ * Gives a token to a service for its id and its secret (RFC 6749), or to a person for their password.
+ */
+export function issueToken({ tokenRequestDto }: {
+    tokenRequestDto: TokenRequestDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: OauthTokenDto;
+    } | {
+        status: 400;
+        data: OauthErrorDto;
+    } | {
+        status: 401;
+        data: OauthErrorDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/oauth/token", oazapfts.form({
+        ...opts,
+        method: "POST",
+        body: tokenRequestDto
+    }));
+}
+/**
+ * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662).
+ */
+export function introspectToken({ tokenNoteDto }: {
+    tokenNoteDto: TokenNoteDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: IntrospectionDto;
+    } | {
+        status: 400;
+        data: OauthErrorDto;
+    } | {
+        status: 401;
+        data: OauthErrorDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/oauth/introspect", oazapfts.form({
+        ...opts,
+        method: "POST",
+        body: tokenNoteDto
+    }));
+}
+/**
+ * Ends a token of the client that asks; the answer is the same when there is no such token (RFC 7009).
+ */
+export function revokeToken({ tokenNoteDto }: {
+    tokenNoteDto: TokenNoteDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+    } | {
+        status: 400;
+        data: OauthErrorDto;
+    } | {
+        status: 401;
+        data: OauthErrorDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/oauth/revoke", oazapfts.form({
+        ...opts,
+        method: "POST",
+        body: tokenNoteDto
+    }));
 }
 /**
  * Lists the runs of the importer, the newest first.

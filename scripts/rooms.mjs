@@ -5,6 +5,7 @@
 export const FLOORS = [
   { storage: 'keeps files', mail: 'writes to people', text: 'turns bytes into clean, paged text' },
   { users: 'who people are', catalog: 'books, authors, categories, pages' },
+  { keys: 'what programs come in with' },
   {
     auth: 'who may come in',
     reading: 'where a reader is, what they keep',

@@ -27,7 +27,7 @@ export interface Operation {
   path: string;
   operationId?: string;
   summary?: string;
-  requestBody?: object;
+  requestBody?: { content: Record<string, unknown> };
   security?: Record<string, string[]>[];
   'x-scopes'?: ScopeRule[];
   responses: Record<string, Response>;

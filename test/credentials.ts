@@ -4,8 +4,8 @@ import { SigningKeysService } from '#features/auth/signing-keys.service';
 import { TokenSigner } from '#features/auth/token-signer';
 import { PasswordsService } from '#features/users/passwords.service';
 import { ROLES, type Role } from '#platform/access/roles';
-import { WHO } from './fakes/fake-authentication';
 import type { LibraryOnFakes } from './fakes/library-on-fakes';
+import { programCredentials, uselessPrograms } from './program-credentials';
 
 /** A library for which there are to be credentials; its address is where the routes begin. */
 type Library = Pick<LibraryOnFakes, 'app' | 'url' | 'database'>;
@@ -21,8 +21,8 @@ export interface Credentials {
   cookieWithToken: Headers;
   /** By why they are no good. */
   useless: Record<string, Headers>;
-  /** Those of an API key, or of a service, that has exactly these scopes. */
-  withScopes(kind: 'key' | 'service', scopes: readonly string[]): Headers;
+  /** Those of an API key, or of a service, that has exactly these scopes; its owner may do everything. */
+  withScopes(kind: 'key' | 'service', scopes: readonly string[]): Promise<Headers>;
 }
 
 interface SignedIn {
@@ -55,11 +55,11 @@ async function signIn(library: Library, email: string, role: Role): Promise<Sign
 }
 
 async function signInByCookie(library: Library, email: string) {
-  await addUser(library, email, 'admin');
+  const userId = await addUser(library, email, 'admin');
   const response = await askToSignIn(library, email, true);
   const { csrfToken } = (await response.json()) as { csrfToken: string };
   const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]);
-  return { cookie: { cookie: cookie.join('; ') }, csrf: { 'x-csrf-token': csrfToken } };
+  return { userId, cookie: { cookie: cookie.join('; ') }, csrf: { 'x-csrf-token': csrfToken } };
 }
 
 /** A token for a session that is good, of a minute ago. */
@@ -81,6 +81,7 @@ async function useless(library: Library): Promise<Record<string, Headers>> {
   await library.database.query('UPDATE users SET deleted_at = now() WHERE id = $1', [removed.userId]);
   library.app.get(SessionStatesService).forget();
   return {
+    ...(await uselessPrograms(library, { userId: late.userId, shutUserId: deactivated.userId })),
     'an expired token': await expired(library, late),
     'an ended session': ended.bearer,
     'a deactivated user': deactivated.bearer,
@@ -98,12 +99,12 @@ export async function makeCredentials(library: Library): Promise<Credentials> {
   const byRole: Partial<Credentials['byRole']> = {};
   for (const role of Object.keys(ROLES) as Role[])
     byRole[role] = (await signIn(library, `${role}@books.example`, role)).bearer;
-  const { cookie, csrf } = await signInByCookie(library, 'browser@books.example');
+  const { userId, cookie, csrf } = await signInByCookie(library, 'browser@books.example');
   return {
     byRole: byRole as Credentials['byRole'],
     cookieAlone: cookie,
     cookieWithToken: { ...cookie, ...csrf },
     useless: await useless(library),
-    withScopes: (kind, scopes) => ({ [WHO]: `${kind} ${scopes.join(' ')}` }),
+    withScopes: await programCredentials(library, userId),
   };
 }

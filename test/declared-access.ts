@@ -18,7 +18,11 @@ const ALL_SCOPES = Object.keys(SCOPES) as Scope[];
 
 const isPublic = ({ security = [] }: Operation) => security.length === 0;
 const isForVisitors = ({ security = [] }: Operation) => security.some((one) => Object.keys(one).length === 0);
-const isForSessions = ({ security = [] }: Operation) => !security.some((one) => 'apiKey' in one);
+/** The only kind of credential that an operation takes, if it takes but one. */
+function onlyKind({ security = [] }: Operation): Kind | undefined {
+  const takes = (scheme: string) => security.some((one) => scheme in one);
+  return takes('oauth2') ? undefined : takes('cookie') ? 'session' : 'key';
+}
 const isUnsafe = ({ verb }: Operation) => verb !== 'get';
 
 const scopesIn = (rule: ScopeRule): Scope[] =>
@@ -39,25 +43,27 @@ export class DeclaredAccess {
   }
 
   /** One line for each sort of credential. */
-  everybody(credentials: Credentials): Asking[] {
+  async everybody(credentials: Credentials): Promise<Asking[]> {
     const { byRole, cookieAlone, cookieWithToken, useless } = credentials;
     const isRefused = isUnsafe(this.operation) && !isPublic(this.operation);
+    const administrator = this.statusFor('session', ROLES.admin);
+    const programs = (['key', 'service'] as const).map((kind) => this.withScopes(kind, credentials));
     return [
       { who: 'nobody', headers: {}, status: this.isOpen ? LET_IN : 401 },
       ...(Object.keys(ROLES) as Role[]).map((role) => ({
         ...{ who: role, headers: byRole[role], status: this.statusFor('session', ROLES[role]) },
       })),
-      { who: 'a cookie with its token', headers: cookieWithToken, status: LET_IN },
-      { who: 'a cookie without a token', headers: cookieAlone, status: isRefused ? 403 : LET_IN },
+      { who: 'a cookie with its token', headers: cookieWithToken, status: administrator },
+      { who: 'a cookie without a token', headers: cookieAlone, status: isRefused ? 403 : administrator },
       ...Object.entries(useless).map(([who, headers]) => ({
         ...{ who, headers, status: isPublic(this.operation) ? LET_IN : 401 },
       })),
-      ...(['key', 'service'] as const).flatMap((kind) => this.withScopes(kind, credentials)),
+      ...(await Promise.all(programs)).flat(),
     ];
   }
 
   /** Keys and services with exactly the scopes, with all but one of them, with all but all of them, and with wildcards. */
-  private withScopes(kind: Kind & ('key' | 'service'), credentials: Credentials): Asking[] {
+  private withScopes(kind: Kind & ('key' | 'service'), credentials: Credentials): Promise<Asking[]> {
     const needed = this.rules.flatMap(scopesIn);
     const lists = [
       needed,
@@ -66,11 +72,12 @@ export class DeclaredAccess {
       ALL_SCOPES.filter((scope) => !needed.includes(scope)),
       ...needed.map((left) => ALL_SCOPES.filter((scope) => scope !== left)),
     ];
-    return lists.map((scopes, number) => ({
+    const asking = lists.map(async (scopes, number) => ({
       who: `${kind} ${number}: ${scopes.length > 3 ? `${scopes.length} scopes` : scopes.join(' ')}`,
-      headers: credentials.withScopes(kind, scopes),
+      headers: await credentials.withScopes(kind, scopes),
       status: this.statusFor(kind, scopes),
     }));
+    return Promise.all(asking);
   }
 
   private get isOpen(): boolean {
@@ -79,7 +86,7 @@ export class DeclaredAccess {
 
   private statusFor(kind: Kind, granted: readonly string[]): number {
     if (this.isOpen) return LET_IN;
-    if (isForSessions(this.operation) && kind !== 'session') return 403;
+    if ((onlyKind(this.operation) ?? kind) !== kind) return 403;
     const [first, ...rest] = this.rules;
     return first === undefined || satisfies(granted, all(first, ...rest)) ? LET_IN : 403;
   }

@@ -7,6 +7,7 @@ import type { ScopeRule } from '#platform/access/scope-rule';
 import { Demanded } from '#platform/access/scopes.decorator';
 import { SCOPES } from '#platform/access/scopes';
 import { SignedIn } from '#platform/access/signed-in.decorator';
+import { WithKey } from '#platform/access/with-key.decorator';
 import { contract, offenders, operations, type Operation } from './contract';
 
 interface Controller {
@@ -55,7 +56,7 @@ describe('the routes', () => {
 
   it('are public, or demand something, but never say both at once', async () => {
     const contradicts = (carrier: object) =>
-      says(carrier, Public.KEY) && says(carrier, Demanded.KEY, SignedIn.KEY);
+      says(carrier, Public.KEY) && says(carrier, Demanded.KEY, SignedIn.KEY, WithKey.KEY);
     expect(await faulty(({ carriers }) => carriers.some(contradicts))).toEqual([]);
   });
 

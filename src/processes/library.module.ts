@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#features/auth/auth.module';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { KeysModule } from '#features/keys/keys.module';
 import { MailModule } from '#features/mail/mail.module';
 import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
@@ -31,6 +32,7 @@ export class LibraryModule {
         MailModule,
         UsersModule,
         CatalogModule,
+        KeysModule,
         AuthModule,
         ParserModule,
         OperationsModule,

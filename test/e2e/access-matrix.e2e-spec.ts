@@ -2,7 +2,6 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { operations, type Operation } from '#test/contract';
 import { makeCredentials, type Credentials, type Headers } from '#test/credentials';
 import { DeclaredAccess } from '#test/declared-access';
-import { takeWordOfSome } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { AT_THE_DOOR, LET_IN, OpenDoor } from '#test/fakes/open-door';
 
@@ -18,7 +17,6 @@ describe.each([
   beforeAll(async () => {
     const settings = { CATALOG_PUBLIC: String(catalogIsPublic), SECURE_ATTEMPTS_PER_MINUTE: '100000' };
     library = await assembleLibrary(settings, [{ provide: APP_INTERCEPTOR, useClass: OpenDoor }]);
-    takeWordOfSome(library.app);
     credentials = await makeCredentials(library);
   });
 
@@ -27,8 +25,8 @@ describe.each([
   /** By which status somebody is told, at the door of an operation, whether they may come in. */
   async function ask({ verb, path, requestBody }: Operation, headers: Headers): Promise<number> {
     const address = new URL(path.replaceAll(/\{\w+\}/g, '1'), library.url);
-    const json = requestBody && { 'content-type': 'application/json' };
-    const sent = { ...AT_THE_DOOR, ...json, ...headers };
+    const [type] = Object.keys(requestBody?.content ?? {});
+    const sent = { ...AT_THE_DOOR, ...(type && { 'content-type': type }), ...headers };
     const body = requestBody && '{}';
     return (await fetch(address, { method: verb.toUpperCase(), body, headers: sent })).status;
   }
@@ -36,7 +34,7 @@ describe.each([
   it.each(byName)(
     '%s is open to those whom the contract names, and to nobody else',
     async (_name, operation) => {
-      const askers = new DeclaredAccess(operation, catalogIsPublic).everybody(credentials);
+      const askers = await new DeclaredAccess(operation, catalogIsPublic).everybody(credentials);
       const answers = await Promise.all(
         askers.map(async ({ who, headers }) => [who, await ask(operation, headers)] as const),
       );

@@ -33,6 +33,10 @@ describe('the account of a person', () => {
     await ok(api.requestSignInCode({ emailDto: { email } }));
     expect((await library.mailTo(email, 'Anmeldecode')).text).toContain('Bea');
     expect((await api.updateMe({ updateMeDto: { locale: 'no such language' } }, me)).status).toBe(422);
+    const named = await ok(api.updateMe({ updateMeDto: { displayName: 'Cleo' } }, me));
+    expect(named).toMatchObject({ displayName: 'Cleo', locale: 'de' });
+    const nothing = { displayName: null } as unknown as api.UpdateMeDto;
+    expect((await api.updateMe({ updateMeDto: nothing }, me)).status).toBe(422);
   });
 
   it('gets another password for the old one, which ends the other sessions', async () => {

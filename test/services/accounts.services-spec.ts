@@ -61,6 +61,35 @@ describe('two API processes that share a PostgreSQL and a Redis', () => {
     expect((await me(other, headers)).status).toBe(401);
   });
 
+  it('refuse a key, and the token of a service, within a second that the other one ended', async () => {
+    const { body } = await signIn(one);
+    const admin = { authorization: `Bearer ${body.accessToken}` };
+    const post = async <Answer>(path: string, draft: object) =>
+      JSON.parse((await send(one, path, { headers: admin, body: draft })).text) as Answer;
+    const draft = { name: 'x', scopes: ['users/read'] };
+    const { id, key } = await post<{ id: string; key: string }>('/me/api-keys', draft);
+    const client = await post<{ id: string; secret: string }>('/service-clients', draft);
+    const issued = await fetch(`${one.url}/api/v1/oauth/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const { access_token: token } = (await issued.json()) as { access_token: string };
+    const credentials: Record<string, string>[] = [
+      { 'x-api-key': key },
+      { authorization: `Bearer ${token}` },
+    ];
+    const statuses = () =>
+      Promise.all(
+        credentials.map(async (headers) => (await send(other, '/users', { method: 'GET', headers })).status),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    for (const path of [`/me/api-keys/${id}`, `/service-clients/${client.id}`])
+      expect((await send(one, path, { method: 'DELETE', headers: admin })).status).toBe(204);
+    await sleep(1_000);
+    expect(await statuses()).toEqual([401, 401]);
+  });
+
   it('count the passwords that are tried together', async () => {
     const email = 'nobody@books.example';
     const statuses: number[] = [];

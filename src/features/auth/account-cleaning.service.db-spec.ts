@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readApiKey } from '#features/keys/api-key-text';
+import { secretHash } from '#platform/access/secret-hash';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { addClient, addKey, addServiceToken } from '#test/program-credentials';
 import { AccountCleaningService } from './account-cleaning.service';
 
 let library: LibraryOnFakes;
@@ -42,6 +45,14 @@ async function addCode(userId: number | null, hoursAgo: number): Promise<string>
   return id;
 }
 
+/** A key that expires, or was revoked, so many days ago; a negative number is still to come. */
+async function addOldKey(userId: number, expiredDays: number | null, revokedDays: number | null = null) {
+  const changes = `expires_at = now() - ${expiredDays} * interval '1 day',
+    revoked_at = now() - ${revokedDays} * interval '1 day'`;
+  const key = await addKey(library, { userId, scopes: ['books/read'], changes });
+  return readApiKey(key)?.id ?? '';
+}
+
 const ids = async (table: string) =>
   (await library.database.query<{ id: string }>(`SELECT id FROM ${table}`)).rows.map(({ id }) => id).sort();
 
@@ -67,11 +78,39 @@ describe('cleaning up after accounts', () => {
     expect(await ids('one_time_codes')).toEqual(kept.sort());
   });
 
+  it('removes keys a month after their end, and keeps all others', async () => {
+    const user = await addUser();
+    const kept = [
+      await addOldKey(user, null),
+      await addOldKey(user, -100),
+      await addOldKey(user, 29),
+      await addOldKey(user, null, 29),
+      await addOldKey(user, -100, 29),
+    ];
+    await addOldKey(user, 31);
+    await addOldKey(user, null, 31);
+    await addOldKey(user, -100, 31);
+    await clean();
+    expect(await ids('api_keys')).toEqual(kept.sort());
+  });
+
+  it('removes tokens of services when they are over', async () => {
+    const clientId = await addClient(library);
+    const scopes = ['books/read'];
+    const good = await addServiceToken(library, { clientId, scopes });
+    await addServiceToken(library, { clientId, scopes, hours: -1 });
+    await clean();
+    const { rows } = await library.database.query<{ hash: string }>('SELECT hash FROM service_tokens');
+    expect(rows).toEqual([{ hash: secretHash(good) }]);
+  });
+
   it('removes at once what accounts leave behind that are gone', async () => {
     const gone = await addUser('deleted_at = now()');
     await addSession(gone, -10);
     await addCode(gone, 0);
+    await addOldKey(gone, null);
     await clean();
+    expect(await ids('api_keys')).toEqual([]);
     expect(await ids('sessions')).toEqual([]);
     expect(await ids('one_time_codes')).toEqual([]);
   });

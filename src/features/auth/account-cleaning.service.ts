@@ -18,6 +18,14 @@ const OLD_CODES = `
   DELETE FROM one_time_codes WHERE created_at < now() - interval '2 days'
     OR user_id IN (SELECT id FROM users WHERE deleted_at IS NOT NULL)`;
 
+const OLD_KEYS = `
+  DELETE FROM api_keys WHERE least(revoked_at, expires_at) < now() - ${KEPT_DAYS} * interval '1 day'
+    OR user_id IN (SELECT id FROM users WHERE deleted_at IS NOT NULL)`;
+
+const OLD_SERVICE_TOKENS = `DELETE FROM service_tokens WHERE expires_at < now()`;
+
+const OLD = [OLD_SESSIONS, OLD_TOKENS, OLD_CODES, OLD_KEYS, OLD_SERVICE_TOKENS];
+
 /** How often this process looks, at most. */
 const EVERY_MS = 60_000;
 
@@ -36,7 +44,7 @@ export class AccountCleaningService implements OnModuleInit {
   }
 
   async clean(): Promise<void> {
-    for (const statement of [OLD_SESSIONS, OLD_TOKENS, OLD_CODES]) await this.database.query(statement);
+    for (const statement of OLD) await this.database.query(statement);
   }
 
   private async cleanAtTimes(): Promise<void> {

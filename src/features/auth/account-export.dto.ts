@@ -61,6 +61,30 @@ export class ExportedCodeDto {
   usedAt: Date | null;
 }
 
+/** An API key, without its secret. */
+export class ExportedApiKeyDto {
+  /** @example "9f86d081884c7d65" */
+  id: string;
+
+  /** @example "the bookshelf in the hall" */
+  name: string;
+
+  /** @example ["books/read"] */
+  scopes: string[];
+
+  /** @example "2026-11-21T02:00:00.000Z" */
+  createdAt: Date;
+
+  /** @example null */
+  expiresAt: Date | null;
+
+  /** @example "2026-11-21T02:00:00.000Z" */
+  lastUsedAt: Date | null;
+
+  /** @example null */
+  revokedAt: Date | null;
+}
+
 /** All that the library knows of you, but for secrets. */
 export class AccountExportDto {
   account: ExportedAccountDto;
@@ -70,7 +94,9 @@ export class AccountExportDto {
   /** What was asked for by mail lately. */
   codes: ExportedCodeDto[];
 
-  static from({ account, sessions, codes }: AccountExportDto): AccountExportDto {
-    return { account, sessions, codes };
+  apiKeys: ExportedApiKeyDto[];
+
+  static from({ account, sessions, codes, apiKeys }: AccountExportDto): AccountExportDto {
+    return { account, sessions, codes, apiKeys };
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { KeysModule } from '#features/keys/keys.module';
 import { MailModule } from '#features/mail/mail.module';
 import { UsersModule } from '#features/users/users.module';
 import { Authentication } from '#platform/access/authentication';
@@ -17,6 +18,9 @@ import { CsrfService } from './csrf.service';
 import { EmailChangesService } from './email-changes.service';
 import { MeController } from './me.controller';
 import { MySessionsController } from './my-sessions.controller';
+import { OauthController } from './oauth.controller';
+import { OauthGrantsService } from './oauth-grants.service';
+import { OauthTokensService } from './oauth-tokens.service';
 import { OneTimeCode } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
 import { OwnPasswordsService } from './own-passwords.service';
@@ -69,6 +73,7 @@ const proofs = [
   imports: [
     TypeOrmModule.forFeature([OneTimeCode, RefreshToken, Session, SigningKey]),
     CatalogModule,
+    KeysModule,
     MailModule,
     UsersModule,
   ],
@@ -79,6 +84,7 @@ const proofs = [
     MeController,
     MySessionsController,
     AccountExportController,
+    OauthController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -87,6 +93,8 @@ const proofs = [
     AccountCleaningService,
     AccountExportSearch,
     AttemptLimitsService,
+    OauthGrantsService,
+    OauthTokensService,
     ThrottlesService,
     ...sessions,
     ...proofs,

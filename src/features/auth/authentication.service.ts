@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { ProgramsService } from '#features/keys/programs.service';
 import { Authentication } from '#platform/access/authentication';
 import type { Principal } from '#platform/access/principal';
 import { LibraryError } from '#platform/errors/library-error';
@@ -21,16 +22,18 @@ export class AuthenticationService extends Authentication {
     private readonly states: SessionStatesService,
     private readonly cookies: SessionCookies,
     private readonly csrf: CsrfService,
+    private readonly programs: ProgramsService,
   ) {
     super();
   }
 
   /**
-   * @throws LibraryError `token.invalid`, `token.expired`, `session.ended`; `csrf-token.invalid` for a request by cookie that
-   * would change something and does not show that a page of ours made it
+   * @throws LibraryError `token.invalid`, `token.expired`, `session.ended`, `api-key.…`; `credentials.several`;
+   * `csrf-token.invalid` for a request by cookie that would change something and does not show that a page of ours made it
    */
   async principal(request: IncomingMessage): Promise<Principal | undefined> {
-    const { authorization } = request.headers;
+    const { authorization, 'x-api-key': key } = request.headers;
+    if (key !== undefined) return this.withKey(key.toString(), authorization);
     if (authorization !== undefined) return this.bearer(authorization);
     const token = this.cookies.read(request, 'access');
     if (token === undefined) return undefined;
@@ -41,10 +44,19 @@ export class AuthenticationService extends Authentication {
     return principal;
   }
 
+  /** The same key may stand in both headers; of two credentials nobody could say which one counts. */
+  private async withKey(key: string, authorization: string | undefined): Promise<Principal> {
+    const [, token] = BEARER.exec(authorization ?? '') ?? [];
+    if (authorization === undefined || token === key) return this.programs.withKey(key);
+    const message = 'Send either Authorization or X-API-Key: the request has two credentials.';
+    throw new LibraryError('unauthenticated', 'credentials.several', message);
+  }
+
   private async bearer(authorization: string): Promise<Principal> {
     const [, token] = BEARER.exec(authorization) ?? [];
-    if (token !== undefined) return this.ofSession(token, false);
-    const message = 'Send the credential as `Authorization: Bearer`, with the access token after it.';
+    if (token !== undefined) return this.programs.withToken(token) ?? this.ofSession(token, false);
+    const message =
+      'Send the credential as `Authorization: Bearer`, with the access token or the API key after it.';
     throw new LibraryError('unauthenticated', 'token.invalid', message);
   }
 

@@ -8,7 +8,7 @@ import { OnJob } from '#platform/jobs/on-job.decorator';
 import { writeCodeMail, type WriteCodeMailPayload } from './auth.jobs';
 import { OneTimeCode, type CodePurpose } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
-import { newSecret, secretHash } from './secret-hash';
+import { newSecret, secretHash } from '#platform/access/secret-hash';
 
 /** For how many minutes digits and the link of a new password are good. */
 const MINUTES = 5;

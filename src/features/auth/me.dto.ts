@@ -1,6 +1,7 @@
 import { IsLocale, IsOptional, Length, MaxLength } from 'class-validator';
 import type { User } from '#features/users/user.entity';
 import { EmailAddress } from '#platform/http/email-address.decorator';
+import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
 import type { Session } from './session.entity';
 
@@ -58,7 +59,7 @@ export class UpdateMeDto {
    * How to call you.
    * @example "Ada"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @OneLine(100)
   displayName?: string;
 
@@ -66,7 +67,7 @@ export class UpdateMeDto {
    * In which language to write to you: a BCP 47 tag.
    * @example "de"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @MaxLength(35)
   @IsLocale()
   locale?: string;

@@ -6,7 +6,7 @@ import { LibraryError } from '#platform/errors/library-error';
 import { JobsService } from '#platform/jobs/jobs.service';
 import { writeCodeMail } from './auth.jobs';
 import { OneTimeCode, type CodePurpose, type SignUpDetails } from './one-time-code.entity';
-import { secretHash } from './secret-hash';
+import { secretHash } from '#platform/access/secret-hash';
 import { SigningKeysService } from './signing-keys.service';
 
 /** What is asked for; the address as it is kept. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
 import { RefreshToken } from './refresh-token.entity';
-import { newSecret, secretHash } from './secret-hash';
+import { newSecret, secretHash } from '#platform/access/secret-hash';
 import { SecureConfig } from './secure.config';
 import { SessionsService } from './sessions.service';
 import { SessionStatesService } from './session-states.service';

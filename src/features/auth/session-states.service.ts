@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { scopesOfRoles } from '#platform/access/roles';
+import { BriefMemory } from '#platform/cache/brief-memory';
 import { Statements, type Statement } from '#platform/database/statements';
 import { SecureConfig } from './secure.config';
 
@@ -13,12 +14,6 @@ interface Row {
   userId: number;
   roles: string[];
   isStale: boolean;
-}
-
-interface Known {
-  state: Promise<SessionState | undefined>;
-  /** On the clock of `performance.now`. */
-  until: number;
 }
 
 const STATE: Statement = {
@@ -38,16 +33,13 @@ const SEEN: Statement = {
 /** For how long an answer of the database is believed: what ends a session is to be felt within a second. */
 const BELIEVED_MS = 900;
 
-/** How many sessions are remembered. */
-const REMEMBERED = 10_000;
-
 /**
  * Says whether sessions are good, and what they allow. The database is asked about a session once in 900 ms by each process,
  * however many requests come; so whatever ends a session, in whatever process, ends it everywhere within a second.
  */
 @Injectable()
 export class SessionStatesService {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new BriefMemory<SessionState | undefined>(BELIEVED_MS);
 
   constructor(
     private readonly statements: Statements,
@@ -56,20 +48,12 @@ export class SessionStatesService {
 
   /** What the session allows; undefined when it is over or never was. */
   check(sessionId: string): Promise<SessionState | undefined> {
-    const known = this.known.get(sessionId);
-    const now = performance.now();
-    if (known && known.until > now) return known.state;
-    const state = this.ask(sessionId);
-    this.known.delete(sessionId);
-    if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value as string);
-    this.known.set(sessionId, { state, until: now + BELIEVED_MS });
-    state.catch(() => this.known.delete(sessionId));
-    return state;
+    return this.known.recall(sessionId, () => this.ask(sessionId));
   }
 
   /** Lets nothing be believed any more in this process, after sessions were changed by it. */
   forget(): void {
-    this.known.clear();
+    this.known.forget();
   }
 
   private async ask(sessionId: string): Promise<SessionState | undefined> {

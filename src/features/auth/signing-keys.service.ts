@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { isSameHash } from '#platform/access/secret-hash';
 import { SecureConfig } from './secure.config';
 import { SigningKey } from './signing-key.entity';
 
@@ -45,7 +46,7 @@ export class SigningKeysService {
   /** Whether it is the keyed hash of the text, by whichever key. */
   async isMac(purpose: MacPurpose, text: string, mac: string): Promise<boolean> {
     const keys = await this.all();
-    return keys.some((key) => isSame(this.macBy(key, purpose, text), mac));
+    return keys.some((key) => isSameHash(this.macBy(key, purpose, text), mac));
   }
 
   private macBy(key: NamedKey, purpose: MacPurpose, text: string): string {
@@ -71,9 +72,4 @@ export class SigningKeysService {
 function named(key: string): NamedKey {
   const [kid = '', secret = ''] = key.split(':');
   return { kid, secret: Buffer.from(secret, 'base64url') };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -30,10 +30,11 @@ export class ThrottleGuard implements CanActivate {
     const attempted = this.reflector.get(Throttled, context.getHandler());
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const { email } = (request.body ?? {}) as { email?: unknown };
+    const { email, username } = (request.body ?? {}) as { email?: unknown; username?: unknown };
+    const account = email ?? username;
     const states = await this.throttles.take(attempted, {
       address: visitorOf(request).address,
-      ...(typeof email === 'string' && { email: normalEmail(email) }),
+      ...(typeof account === 'string' && { email: normalEmail(account) }),
     });
     tell(http.getResponse<Response>(), states);
     const over = states.filter(({ isOver }) => isOver).map(({ resetSeconds }) => resetSeconds);

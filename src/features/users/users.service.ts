@@ -57,7 +57,7 @@ export class UsersService {
 
   /** Changes how the person is called and written to. @throws LibraryError `user.not-found` */
   async introduce(id: number, changes: Partial<Pick<User, 'displayName' | 'locale'>>): Promise<User> {
-    return this.users.save(Object.assign(await this.one(id), changes));
+    return this.users.save(this.users.merge(await this.one(id), changes));
   }
 
   private async insert(manager: EntityManager, values: NewUser & Pick<User, 'roles'>) {

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AccessRule } from '#platform/access/access-rule';
-import { SESSION_NEEDED, scopeMissing, UNAUTHENTICATED } from '#platform/access/require-access';
+import { ENTRY_NEEDED, scopeMissing, UNAUTHENTICATED } from '#platform/access/require-access';
 import type { ScopeRule } from '#platform/access/scope-rule';
 import { contractProblem } from './contract-problem';
 import { CHALLENGE } from './problem.filter';
@@ -8,6 +8,9 @@ import { securityOf } from './security-requirements';
 import { SECURITY_SCHEMES } from './security-schemes';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-scopes'?: readonly ScopeRule[] };
+
+/** What is demanded by an operation that is not public. */
+type Demand = Exclude<AccessRule, { public: true }>;
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -23,14 +26,14 @@ const scopesOf = (rule: ScopeRule | undefined): readonly ScopeRule[] =>
   rule === undefined ? [] : typeof rule === 'object' && 'all' in rule ? rule.all : [rule];
 
 /** How those are refused who may not use an operation. */
-function addRefusals({ responses }: Operation, rule: ScopeRule | undefined): void {
+function addRefusals({ responses }: Operation, { only = 'session', rule }: Demand): void {
   responses['401'] ??= {
     ...contractProblem(401, 'access.unauthenticated', UNAUTHENTICATED),
     headers: CHALLENGED,
   };
   responses['403'] ??=
     rule === undefined
-      ? contractProblem(403, 'access.session-needed', SESSION_NEEDED)
+      ? contractProblem(403, ENTRY_NEEDED[only].code, ENTRY_NEEDED[only].message)
       : contractProblem(403, 'access.scope-missing', scopeMissing(rule));
 }
 
@@ -50,7 +53,7 @@ export function declareAccess(
       const rule = 'public' in access ? undefined : access.rule;
       operation['x-scopes'] = scopesOf(rule);
       operation.security = securityOf(access, method);
-      if (!('public' in access)) addRefusals(operation, rule);
+      if (!('public' in access)) addRefusals(operation, access);
     }
   }
   document.components = { ...document.components, securitySchemes: SECURITY_SCHEMES };

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { contractProblem } from './contract-problem';
+import { FORM_TYPE } from './form-body.decorator';
 
 type Document = OpenAPIObject;
 type Operation = NonNullable<Document['paths'][string]['get']>;
@@ -28,6 +29,9 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
     Object.entries(schema.properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
   );
 }
+
+/** What reads a form says by its own protocol what is wrong with it. */
+const isForm = (body: object) => FORM_TYPE in ((body as Response).content ?? {});
 
 const isNullable = ({ type }: { type?: unknown }) => Array.isArray(type) && type.includes('null');
 
@@ -84,7 +88,7 @@ function completeOperation({ responses, parameters = [], requestBody }: Operatio
   for (const parameter of parameters) {
     if (hasDefault(parameter)) parameter.required = false;
   }
-  if (parameters.length > 0 || requestBody) {
+  if (parameters.length > 0 || (requestBody && !isForm(requestBody))) {
     responses['422'] ??= contractProblem(422, 'request.invalid', 'size must not be greater than 100');
   }
 }

@@ -51,15 +51,19 @@ describe('the security that the contract demands', () => {
   });
 
   it('takes no key and no service where a person has to be there', () => {
-    expect(securityOf({ signedIn: true }, 'get')).toEqual([{ bearer: [] }, { cookie: [] }]);
-    const demanding = securityOf({ signedIn: true, rule: 'keys/manage' }, 'post');
+    expect(securityOf({ only: 'session' }, 'get')).toEqual([{ bearer: [] }, { cookie: [] }]);
+    const demanding = securityOf({ only: 'session', rule: 'keys/manage' }, 'post');
     expect(demanding).toEqual([{ bearer: ['keys/manage'] }, { cookie: ['keys/manage'], csrf: [] }]);
+  });
+
+  it('takes a key alone for what a key does about itself', () => {
+    expect(securityOf({ only: 'key' }, 'delete')).toEqual([{ bearer: [] }, { apiKey: [] }]);
   });
 
   it('begins with nothing at all for what visitors may do, and for that alone', () => {
     const visitors = (rule: ScopeRule) => Object.keys(securityOf({ rule }, 'get')[0] ?? {}).length === 0;
     expect([visitors('books/read'), visitors(all('books/read', 'authors/read'))]).toEqual([true, true]);
     expect([visitors('books/create'), visitors(all('books/read', 'jobs/read'))]).toEqual([false, false]);
-    expect(securityOf({ signedIn: true, rule: 'books/read' }, 'get')[0]).toEqual({ bearer: ['books/read'] });
+    expect(securityOf({ only: 'session', rule: 'books/read' }, 'get')[0]).toEqual({ bearer: ['books/read'] });
   });
 });

@@ -1,4 +1,4 @@
-import type { AccessRule } from '#platform/access/access-rule';
+import type { AccessRule, EntryKind } from '#platform/access/access-rule';
 import { VISITOR_SCOPES } from '#platform/access/roles';
 import { satisfies, type ScopeRule } from '#platform/access/scope-rule';
 import type { Scope } from '#platform/access/scopes';
@@ -19,10 +19,11 @@ export function alternatives(rule: ScopeRule): Scope[][] {
 }
 
 /** How the scopes can be shown to be there: a session in a cookie may change something with a CSRF token alone. */
-function bySchemes(scopes: Scope[], signedIn: boolean, isUnsafe: boolean): SecurityRequirement[] {
+function bySchemes(scopes: Scope[], only: EntryKind | undefined, isUnsafe: boolean): SecurityRequirement[] {
+  if (only === 'key') return [{ bearer: scopes }, { apiKey: scopes }];
   const cookie = { cookie: scopes, ...(isUnsafe && { csrf: [] }) };
   const ofSessions = [{ bearer: scopes }, cookie];
-  return signedIn ? ofSessions : [...ofSessions, { apiKey: scopes }, { oauth2: scopes }];
+  return only ? ofSessions : [...ofSessions, { apiKey: scopes }, { oauth2: scopes }];
 }
 
 /**
@@ -31,9 +32,9 @@ function bySchemes(scopes: Scope[], signedIn: boolean, isUnsafe: boolean): Secur
  */
 export function securityOf(access: AccessRule, method: string): SecurityRequirement[] {
   if ('public' in access) return [];
-  const { signedIn = false, rule } = access;
+  const { only, rule } = access;
   const lists = rule === undefined ? [[]] : alternatives(rule);
-  const requirements = lists.flatMap((scopes) => bySchemes(scopes, signedIn, method !== 'get'));
-  const isForVisitors = !signedIn && rule !== undefined && satisfies(VISITOR_SCOPES, rule);
+  const requirements = lists.flatMap((scopes) => bySchemes(scopes, only, method !== 'get'));
+  const isForVisitors = !only && rule !== undefined && satisfies(VISITOR_SCOPES, rule);
   return isForVisitors ? [{}, ...requirements] : requirements;
 }

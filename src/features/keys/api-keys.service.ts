@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Repository, type EntityManager } from 'typeorm';
+import { User } from '#features/users/user.entity';
+import { scopesOfRoles } from '#platform/access/roles';
+import { secretHash } from '#platform/access/secret-hash';
+import { LibraryError } from '#platform/errors/library-error';
+import { ApiKey } from './api-key.entity';
+import { ApiKeyStatesService } from './api-key-states.service';
+import { newApiKey } from './api-key-text';
+import { requireOwnScopes } from './require-own-scopes';
+
+/** What somebody says of a key that is to be made. */
+export interface ApiKeyDraft {
+  name: string;
+  scopes: string[];
+  expiresAt?: Date | null;
+}
+
+/** How many keys somebody may have that were not revoked; and how many revoked ones are kept. */
+const MOST = 50;
+
+const OLD_REVOKED = `
+  DELETE FROM api_keys WHERE id IN (
+    SELECT id FROM api_keys WHERE user_id = $1 AND revoked_at IS NOT NULL ORDER BY revoked_at DESC OFFSET ${MOST})`;
+
+/** Makes and revokes the keys of people. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
+    private readonly states: ApiKeyStatesService,
+  ) {}
+
+  /**
+   * Makes a key for somebody, whose rights are read anew; `text` is the key itself, which nobody can be told again.
+   *
+   * @throws LibraryError `scope.beyond-own`, `api-key.limit-reached`
+   */
+  async create(
+    userId: number,
+    { name, scopes, expiresAt = null }: ApiKeyDraft,
+  ): Promise<{ key: ApiKey; text: string }> {
+    const { id, secret, text } = newApiKey();
+    const key = await this.keys.manager.transaction(async (manager) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const owner = await manager.findOneOrFail(User, { where: { id: userId }, lock });
+      requireOwnScopes(scopesOfRoles(owner.roles), scopes);
+      await makeRoom(userId, manager);
+      await manager.insert(ApiKey, { id, userId, name, scopes, expiresAt, secretHash: secretHash(secret) });
+      return manager.findOneByOrFail(ApiKey, { id });
+    });
+    return { key, text };
+  }
+
+  /** The keys of somebody that were not revoked, the newest first. */
+  list(userId: number): Promise<ApiKey[]> {
+    const order = { createdAt: 'DESC', id: 'ASC' } as const;
+    return this.keys.find({ where: { userId, revokedAt: IsNull() }, order });
+  }
+
+  /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked */
+  async one(userId: number, id: string): Promise<ApiKey> {
+    return (await this.keys.findOneBy({ id, userId, revokedAt: IsNull() })) ?? refuseUnknown();
+  }
+
+  /** Gives a key another name. @throws LibraryError `api-key.not-found` */
+  async rename(userId: number, id: string, name: string): Promise<ApiKey> {
+    await this.keys.update({ id, userId, revokedAt: IsNull() }, { name });
+    return this.one(userId, id);
+  }
+
+  /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked before */
+  async revoke(userId: number, id: string): Promise<void> {
+    await this.keys.manager.transaction(async (manager) => {
+      if ((await this.end({ userId, id }, manager)) === 0) refuseUnknown();
+    });
+    this.states.forget();
+  }
+
+  /** Revokes all keys of somebody, which is felt within a second of the commit. */
+  async revokeAll(userId: number, manager: EntityManager): Promise<void> {
+    await this.end({ userId }, manager);
+  }
+
+  /** How many keys were revoked by it. */
+  private async end(which: { userId: number; id?: string }, manager: EntityManager): Promise<number> {
+    const { affected } = await manager.update(
+      ApiKey,
+      { ...which, revokedAt: IsNull() },
+      { revokedAt: new Date() },
+    );
+    return affected ?? 0;
+  }
+}
+
+/** The owner's row is locked, so nobody else makes a key for them meanwhile. */
+async function makeRoom(userId: number, manager: EntityManager): Promise<void> {
+  const message = `You have ${MOST} API keys: revoke one that you do not need first.`;
+  if ((await manager.countBy(ApiKey, { userId, revokedAt: IsNull() })) >= MOST)
+    throw new LibraryError('conflict', 'api-key.limit-reached', message);
+  await manager.query(OLD_REVOKED, [userId]);
+}
+
+function refuseUnknown(): never {
+  throw new LibraryError('not-found', 'api-key.not-found', 'There is no such API key.');
+}

@@ -1,0 +1,34 @@
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { UsersService } from '#features/users/users.service';
+import { Scopes } from '#platform/access/scopes.decorator';
+import { IdParamDto } from '#platform/http/id-param.dto';
+import { Problem } from '#platform/http/problem.decorator';
+import { ApiKeyListDto, UserApiKeyParamDto } from './api-key.dto';
+import { ApiKeysService } from './api-keys.service';
+
+@ApiTags('users')
+@Scopes('users/manage')
+@Controller('users/:id/api-keys')
+export class UserApiKeysController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly keys: ApiKeysService,
+  ) {}
+
+  /** Lists the API keys of an account, the newest first. */
+  @Get()
+  @Problem('not-found', 'user.not-found', 'No user has this id.')
+  async listUserApiKeys(@Param() { id }: IdParamDto): Promise<ApiKeyListDto> {
+    await this.users.one(id);
+    return ApiKeyListDto.from(await this.keys.list(id));
+  }
+
+  /** Revokes an API key of an account, within a second. */
+  @Delete(':keyId')
+  @HttpCode(204)
+  @Problem('not-found', 'api-key.not-found', 'There is no such API key.')
+  async revokeUserApiKey(@Param() { id, keyId }: UserApiKeyParamDto): Promise<void> {
+    await this.keys.revoke(id, keyId);
+  }
+}
