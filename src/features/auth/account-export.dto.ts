@@ -61,6 +61,30 @@ export class ExportedCodeDto {
   usedAt: Date | null;
 }
 
+/** Something that you did, or that was done to your account. */
+export class ExportedEventDto {
+  /** @example "019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10" */
+  id: string;
+
+  /** @example "2026-11-21T02:00:00.000Z" */
+  at: Date;
+
+  /** @example "session.opened" */
+  action: string;
+
+  /**
+   * The IP address, unless it is that of somebody else who has an account.
+   * @example "203.0.113.9"
+   */
+  address: string | null;
+
+  /** @example "Firefox on Linux" */
+  device: string | null;
+
+  /** @example "done" */
+  outcome: string;
+}
+
 /** All that the library knows of you, but for secrets. */
 export class AccountExportDto {
   account: ExportedAccountDto;
@@ -70,7 +94,10 @@ export class AccountExportDto {
   /** What was asked for by mail lately. */
   codes: ExportedCodeDto[];
 
-  static from({ account, sessions, codes }: AccountExportDto): AccountExportDto {
-    return { account, sessions, codes };
+  /** What you did lately, and what was done to your account. */
+  events: ExportedEventDto[];
+
+  static from({ account, sessions, codes, events }: AccountExportDto): AccountExportDto {
+    return { account, sessions, codes, events };
   }
 }

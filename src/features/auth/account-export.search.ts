@@ -12,7 +12,12 @@ const EXPORT: Statement = {
       FROM sessions WHERE user_id = users.id) AS session) AS sessions,
     (SELECT coalesce(json_agg(code ORDER BY code."createdAt"), '[]') FROM (
       SELECT purpose, one_time_codes.email, one_time_codes.created_at AS "createdAt", used_at AS "usedAt"
-      FROM one_time_codes WHERE user_id = users.id) AS code) AS codes
+      FROM one_time_codes WHERE user_id = users.id) AS code) AS codes,
+    (SELECT coalesce(json_agg(event ORDER BY event.id), '[]') FROM (
+      SELECT id, at, action, CASE WHEN actor_user_id = users.id OR actor_kind = 'visitor' THEN address END AS address,
+        CASE WHEN actor_user_id = users.id OR actor_kind = 'visitor' THEN device END AS device, outcome
+      FROM audit_events WHERE actor_user_id = users.id
+        OR (subject_type = 'user' AND subject_id = users.id::text)) AS event) AS events
     FROM users WHERE id = $1 AND deleted_at IS NULL`,
 };
 

@@ -20,6 +20,7 @@ import { MySessionsController } from './my-sessions.controller';
 import { OneTimeCode } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
 import { OwnPasswordsService } from './own-passwords.service';
+import { PasswordDemandsService } from './password-demands.service';
 import { PasswordResetsService } from './password-resets.service';
 import { PresentedTokens } from './presented-tokens';
 import { RefreshToken } from './refresh-token.entity';
@@ -59,6 +60,7 @@ const proofs = [
   EmailChangesService,
   OneTimeCodesService,
   OwnPasswordsService,
+  PasswordDemandsService,
   PasswordResetsService,
   SignInService,
   SignUpService,

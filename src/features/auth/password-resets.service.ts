@@ -27,7 +27,7 @@ export class PasswordResetsService {
       const { userId } = await this.codes.proveByToken(token, ['reset-password'], manager);
       const user = await this.users.one(userId ?? 0, manager);
       await this.credentials.noteVerified(user, manager);
-      await this.credentials.setPassword(user.id, password, manager);
+      await this.credentials.setPassword(user.id, password, 'link', manager);
       await this.codes.voidAll(user.id, manager);
     });
     this.states.forget();

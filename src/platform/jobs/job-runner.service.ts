@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
+import { apartFromRequests } from '#platform/http/current-request';
 import { DeadLetter } from './dead-letter';
 import { CONTINUES, type JobContext } from './job-context';
 import { JobBellService } from './job-bell.service';
@@ -61,7 +62,7 @@ export class JobRunnerService {
     try {
       const handle = this.registry.handlerOf(job.name);
       if (!handle) throw new LibraryError('invalid', 'job.unknown', `This version knows no job ${job.name}.`);
-      result = await handle(job.payload, this.contextOf(job, lease));
+      result = await apartFromRequests(() => handle(job.payload, this.contextOf(job, lease)));
     } catch (error) {
       return this.endBadly(job, lease, error);
     }
