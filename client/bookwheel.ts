@@ -2176,14 +2176,14 @@ export function listImportOutcomes({ id, page, size, kind }: {
 /**
  * Lists who did what, the newest first.
  */
-export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, $from, until, before, size }: {
+export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
     action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.revoked";
     actorKind?: "user" | "key" | "service" | "visitor" | "system";
     actorUserId?: number;
     subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";
     subjectId?: string;
     outcome?: "done" | "refused";
-    $from?: string;
+    since?: string;
     until?: string;
     before?: string;
     size?: number;
@@ -2215,7 +2215,7 @@ export function listAuditEvents({ action, actorKind, actorUserId, subjectType, s
         subjectType,
         subjectId,
         outcome,
-        "from": $from,
+        since,
         until,
         before,
         size

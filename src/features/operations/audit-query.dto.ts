@@ -75,8 +75,8 @@ export class ListAuditEventsQueryDto {
    */
   @IsOptional()
   @Instant()
-  @IsDate({ message: 'from must be an instant like 2026-11-21T00:00:00Z' })
-  from?: Date;
+  @IsDate({ message: 'since must be an instant like 2026-11-21T00:00:00Z' })
+  since?: Date;
 
   /**
    * Only events before this instant.

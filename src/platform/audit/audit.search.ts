@@ -11,7 +11,7 @@ export interface AuditFilter {
   subjectType?: AuditSubject;
   subjectId?: string;
   outcome?: AuditOutcome;
-  from?: Date;
+  since?: Date;
   until?: Date;
   /** Go on behind this event. */
   before?: string;
@@ -25,7 +25,7 @@ const CONDITIONS = {
   subjectType: 'event.subjectType = :subjectType',
   subjectId: 'event.subjectId = :subjectId',
   outcome: 'event.outcome = :outcome',
-  from: 'event.at >= :from',
+  since: 'event.at >= :since',
   until: 'event.at < :until',
   before: 'event.id < :before',
 } as const satisfies Partial<Record<keyof AuditFilter, string>>;
