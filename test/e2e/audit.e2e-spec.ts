@@ -11,7 +11,7 @@ import {
   tokenIn,
   type LibraryWithAccounts,
 } from '#test/accounts';
-import { importSample } from '#test/import';
+import { actions, auditEvents, type AuditFilter } from '#test/audit-events';
 
 let library: LibraryWithAccounts;
 let admin: ReturnType<typeof as>;
@@ -22,10 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => library.close());
 
-type Filter = Parameters<typeof api.listAuditEvents>[0];
-
-const eventsOf = async (filter: Filter) =>
-  (await ok(api.listAuditEvents({ size: 100, ...filter }, admin))).items;
+const eventsOf = (filter: AuditFilter) => auditEvents(filter, admin);
 
 /** What was noted of an account, the first first. */
 async function storyOf(id: number) {
@@ -36,8 +33,6 @@ async function storyOf(id: number) {
   const all = new Map([...done, ...suffered].map((event) => [event.id, event]));
   return [...all.values()].sort((one, other) => one.id.localeCompare(other.id));
 }
-
-const actions = (events: api.AuditEventDto[]) => events.map(({ action }) => action);
 
 describe('who signs in', () => {
   it('is noted with their session, place and request, and so are those who fail', async () => {
@@ -176,67 +171,5 @@ describe('what is tried too often', () => {
     const limited = await eventsOf({ action: 'attempts.limited' });
     expect(limited).toHaveLength(before + 1);
     expect(limited[0]).toMatchObject({ details: { limit: 'password' }, outcome: 'refused' });
-  });
-});
-
-describe('what is done to jobs and queues', () => {
-  it('is noted, and an import with who asked for its job', async () => {
-    const job = await ok(
-      api.requestJob({ requestJobDto: { name: 'parser.import-catalogue', payload: { maxBooks: 1 } } }, admin),
-    );
-    await library.quiet();
-    await ok(api.pauseJobQueue({ name: 'mail' }, admin));
-    await ok(api.resumeJobQueue({ name: 'mail' }, admin));
-    const [requested] = await eventsOf({ action: 'job.requested', subjectId: job.id });
-    const [started] = await eventsOf({ action: 'import.started' });
-    expect(requested).toMatchObject({
-      ...{ actor: { kind: 'user' }, requestId: job.requestId },
-      details: { job: 'parser.import-catalogue', by: 'http' },
-    });
-    const { actor, address, requestId } = requested!;
-    expect(started).toMatchObject({ actor, address, requestId, details: { by: 'http', job: job.id } });
-    expect(actions(await eventsOf({ subjectType: 'queue', subjectId: 'mail' }))).toEqual([
-      'queue.resumed',
-      'queue.paused',
-    ]);
-  });
-
-  it('is the library’s own deed when nobody asked by a request', async () => {
-    await importSample(library);
-    const [started] = await eventsOf({ action: 'import.started' });
-    expect(started).toMatchObject({
-      actor: { kind: 'system', userId: null },
-      address: null,
-      requestId: null,
-    });
-  });
-});
-
-describe('the audit log', () => {
-  it('is read part by part, the newest first, and by its filters', async () => {
-    const whole = await eventsOf({});
-    const ids: string[] = [];
-    for (let before: string | undefined; ;) {
-      const part = await ok(api.listAuditEvents({ size: 7, before }, admin));
-      ids.push(...part.items.map(({ id }) => id));
-      if (part.nextBefore === null) break;
-      before = part.nextBefore;
-    }
-    expect(ids.slice(0, whole.length)).toEqual(whole.map(({ id }) => id));
-    expect(ids).toEqual([...ids].sort().reverse());
-    const refused = await eventsOf({ outcome: 'refused' });
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.filter(({ outcome }) => outcome !== 'refused')).toEqual([]);
-    const { at = '' } = whole[3] ?? {};
-    const since = await eventsOf({ since: String(at) });
-    expect(since.map(({ id }) => id)).toEqual(whole.slice(0, 4).map(({ id }) => id));
-    expect(await eventsOf({ until: '2020-01-01T00:00:00Z' })).toEqual([]);
-  });
-
-  it('is for those who may read it', async () => {
-    await library.addUser('gil@books.example', ['librarian']);
-    const answer = await api.listAuditEvents({}, as(await signIn('gil@books.example')));
-    expect(answer).toMatchObject({ status: 403, data: { code: 'access.scope-missing' } });
-    expect((await send(library, '/audit-events', { method: 'GET' })).status).toBe(401);
   });
 });

@@ -2,6 +2,7 @@ import { ok } from '@oazapfts/runtime';
 import { Client } from 'pg';
 import * as api from '#client';
 import { as, digitsIn, mailbox, send, signIn, tokenIn } from '#test/accounts';
+import { rowsOf } from '#test/all-rows';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, startProcess, type RunningProcess } from '#test/process';
 
@@ -129,19 +130,6 @@ async function collectHashes(): Promise<void> {
   for (const { name, hash } of found.rows) if (hash) hashes.set(`${name} ${hashes.size}`, hash);
 }
 
-/** Every row of every table, those of the queues among them, but for those in which a hash belongs. */
-async function rowsOf(without: readonly string[]): Promise<string> {
-  const tables = await client.query<{ name: string; bare: string }>(`
-    SELECT format('%I.%I', table_schema, table_name) AS name, table_name AS bare FROM information_schema.tables
-    WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`);
-  const texts: string[] = [];
-  for (const { name, bare } of tables.rows.filter((table) => !without.includes(table.bare))) {
-    const table = await client.query<{ text: string }>(`SELECT to_jsonb(t)::text AS text FROM ${name} AS t`);
-    texts.push(`${bare}: ${table.rows.map(({ text }) => text).join('\n')}`);
-  }
-  return texts.join('\n');
-}
-
 beforeAll(async () => {
   [dataDir, database] = await Promise.all([makeDataDir(), createDatabase()]);
   client = new Client({ connectionString: database.url });
@@ -156,7 +144,7 @@ beforeAll(async () => {
   for (const step of [signUp, signInByCode, refresh, changePassword, changeEmail, misbehave, readEverything])
     await step();
   await collectHashes();
-  rows = await rowsOf(['users', 'refresh_tokens', 'one_time_codes', 'signing_keys']);
+  rows = await rowsOf(client, ['users', 'refresh_tokens', 'one_time_codes', 'signing_keys']);
   log = (await library.end('SIGTERM')).output;
 }, 60_000);
 
