@@ -468,12 +468,23 @@ export type ExportedApiKeyDto = {
     lastUsedAt: string | null;
     revokedAt: string | null;
 };
+export type ExportedEventDto = {
+    id: string;
+    at: string;
+    action: string;
+    /** The IP address, unless it is that of somebody else who has an account. */
+    address: string | null;
+    device: string | null;
+    outcome: string;
+};
 export type AccountExportDto = {
     account: ExportedAccountDto;
     sessions: ExportedSessionDto[];
     /** What was asked for by mail lately. */
     codes: ExportedCodeDto[];
     apiKeys: ExportedApiKeyDto[];
+    /** What you did lately, and what was done to your account. */
+    events: ExportedEventDto[];
 };
 export type TokenRequestDto = {
     /** `client_credentials` for services, `password` for people. */
@@ -525,7 +536,7 @@ export type ImportRunDto = {
     requestedBy: string;
     /** `running`, `succeeded` (it came to its end, whatever became of single books), `failed`, `interrupted` or `cancelled`
     (somebody asked to stop it; the books that it had brought stay). */
-    state: "failed" | "running" | "succeeded" | "cancelled" | "interrupted";
+    state: "failed" | "cancelled" | "running" | "succeeded" | "interrupted";
     /** The settings that it went by. */
     settings: {
         [key: string]: any;
@@ -594,6 +605,43 @@ export type ImportOutcomeListDto = {
     /** How many items the whole list has. */
     total: number;
 };
+export type AuditActorDto = {
+    kind: "service" | "key" | "user" | "system" | "visitor";
+    /** The number of the person, also behind a key. */
+    userId: number | null;
+    /** The id of the key, or of the client of a service. */
+    id: string | null;
+};
+export type AuditSubjectDto = {
+    "type": "session" | "key" | "queue" | "job" | "user" | "import-run" | "client";
+    id: string;
+};
+export type AuditEventDto = {
+    /** A UUID; later events have greater ones. */
+    id: string;
+    at: string;
+    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.revoked";
+    /** What the action means. */
+    about: string;
+    actor: AuditActorDto;
+    /** Null where there is none, or none that is known. */
+    subject: AuditSubjectDto | null;
+    /** `done`, or `refused` when it was tried in vain. */
+    outcome: "done" | "refused";
+    /** The IP address; null when no request was made, or the account is gone. */
+    address: string | null;
+    device: string | null;
+    requestId: string | null;
+    /** What else is to be said of such an action. */
+    details: {
+        [key: string]: any;
+    };
+};
+export type AuditEventListDto = {
+    items: AuditEventDto[];
+    /** What to send as `before` for the next part; null when this is the last one. */
+    nextBefore: string | null;
+};
 export type HealthDto = {
     status: "ok";
 };
@@ -633,7 +681,7 @@ export type JobDto = {
     };
     /** `queued`, `running`, `succeeded`, `failed` (trying again is of no use), `cancelled` or `dead` (it was tried as often as
     it may). */
-    state: "queued" | "failed" | "dead" | "running" | "succeeded" | "cancelled";
+    state: "queued" | "failed" | "dead" | "cancelled" | "running" | "succeeded";
     /** How often it was begun. */
     attempts: number;
     /** How often it may be begun. */
@@ -667,7 +715,7 @@ export type JobListDto = {
 export type JobEventDto = {
     /** Its number among the events of the job, from 1 and without a gap. */
     "number": number;
-    kind: "queued" | "failed" | "succeeded" | "cancelled" | "started" | "progressed" | "attempt-failed" | "handed-back" | "lost" | "cancel-requested" | "died" | "retried";
+    kind: "queued" | "failed" | "started" | "cancelled" | "retried" | "succeeded" | "progressed" | "attempt-failed" | "handed-back" | "lost" | "cancel-requested" | "died";
     at: string;
     /** What belongs to it: the attempt, the error, the progress. */
     data: {
@@ -707,7 +755,7 @@ export type JobScheduleSlotDto = {
     at: string;
     jobId: string;
     /** How the job is; `cancelled` also when an earlier one was still open at that time. */
-    jobState: "queued" | "failed" | "dead" | "running" | "succeeded" | "cancelled";
+    jobState: "queued" | "failed" | "dead" | "cancelled" | "running" | "succeeded";
 };
 export type JobScheduleDto = {
     name: string;
@@ -2857,6 +2905,56 @@ export function listImportOutcomes({ id, page, size, kind }: {
     });
 }
 /**
+ * Lists who did what, the newest first.
+ */
+export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
+    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.revoked";
+    actorKind?: "user" | "key" | "service" | "visitor" | "system";
+    actorUserId?: number;
+    subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";
+    subjectId?: string;
+    outcome?: "done" | "refused";
+    since?: string;
+    until?: string;
+    before?: string;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuditEventListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/audit-events${QS.query(QS.explode({
+        action,
+        actorKind,
+        actorUserId,
+        subjectType,
+        subjectId,
+        outcome,
+        since,
+        until,
+        before,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Says that the process runs.
  */
 export function getLiveness(opts?: Oazapfts.RequestOpts) {
@@ -2888,7 +2986,7 @@ export function getReadiness(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Asks for a job. It is done later, also when no worker runs now.
+ * Asks for a job: with `jobs/run` for any, with the scope of a job for that. It is done later, also when no worker runs now.
  */
 export function requestJob({ idempotencyKey, requestJobDto }: {
     idempotencyKey?: string;

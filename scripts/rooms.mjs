@@ -11,11 +11,12 @@ export const FLOORS = [
     reading: 'where a reader is, what they keep',
     parser: 'imports books from a source',
   },
-  { discovery: 'asks other catalogues', operations: 'health; jobs and queues for operators' },
+  { discovery: 'asks other catalogues', operations: 'health; jobs, queues and the audit log for operators' },
 ];
 
 export const PLATFORM = {
   access: 'the words of access: who may use a route',
+  audit: 'who did what',
   cache: 'remembers answers',
   config: 'typed settings, read from the environment once',
   database: 'PostgreSQL: the connection and the server of our own',

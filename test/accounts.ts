@@ -8,12 +8,16 @@ import { PasswordsService } from '#features/users/passwords.service';
 import { startWork } from '#processes/start-work';
 import { startLibrary, type TestLibrary } from './app';
 
-/** A library that does its jobs and brings its mails into a folder. */
-export interface LibraryWithAccounts extends TestLibrary {
+/** The folder into which a library brings its mails. */
+interface Mailbox {
   /** Waits for the newest mail to the address that has the words in its subject, and takes it out of the folder. */
   mailTo(address: string, subject: string): Promise<ReadMail>;
   /** How many mails to the address lie in the folder. */
   countMails(address: string): Promise<number>;
+}
+
+/** A library that does its jobs and brings its mails into a folder. */
+export interface LibraryWithAccounts extends TestLibrary, Mailbox {
   /** Waits until all jobs are done. */
   quiet(): Promise<void>;
   /** An account as an administrator would find it; returns its number. */
@@ -22,14 +26,8 @@ export interface LibraryWithAccounts extends TestLibrary {
 
 export const PASSWORD = 'a long secret of mine';
 
-export async function startLibraryWithAccounts(
-  settings: Record<string, string> = {},
-): Promise<LibraryWithAccounts> {
-  const library = await startLibrary({ settings: { SECURE_ATTEMPTS_PER_MINUTE: '100000', ...settings } });
-  await startWork(library.app);
-  api.defaults.baseUrl = library.url;
-  const folder = new MailFolder(join(library.dataDir, 'mail'));
-  const passwordHash = await library.app.get(PasswordsService).hash(PASSWORD);
+export function mailbox(dataDir: string): Mailbox {
+  const folder = new MailFolder(join(dataDir, 'mail'));
   const lying = async (address: string) => {
     const files = await folder.list();
     const mails = await Promise.all(
@@ -38,7 +36,6 @@ export async function startLibraryWithAccounts(
     return mails.filter(({ mail }) => mail.to === address);
   };
   return {
-    ...library,
     async mailTo(address, subject) {
       for (;;) {
         const found = (await lying(address)).find(({ mail }) => mail.subject.includes(subject));
@@ -47,6 +44,19 @@ export async function startLibraryWithAccounts(
       }
     },
     countMails: async (address) => (await lying(address)).length,
+  };
+}
+
+export async function startLibraryWithAccounts(
+  settings: Record<string, string> = {},
+): Promise<LibraryWithAccounts> {
+  const library = await startLibrary({ settings: { SECURE_ATTEMPTS_PER_MINUTE: '100000', ...settings } });
+  await startWork(library.app);
+  api.defaults.baseUrl = library.url;
+  const passwordHash = await library.app.get(PasswordsService).hash(PASSWORD);
+  return {
+    ...library,
+    ...mailbox(library.dataDir),
     async quiet() {
       const open = `SELECT count(*)::integer AS open FROM jobs WHERE state IN ('queued', 'running')`;
       while ((await library.database.query<{ open: number }>(open)).rows[0]?.open) await sleep(50);

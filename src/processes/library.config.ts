@@ -3,6 +3,7 @@ import { CatalogConfig } from '#features/catalog/catalog.config';
 import { AdminConfig } from '#features/users/admin.config';
 import { MailConfig } from '#features/mail/mail.config';
 import { ParserConfig } from '#features/parser/parser.config';
+import { AuditConfig } from '#platform/audit/audit.config';
 import { AppConfig } from '#platform/config/app.config';
 import { DataConfig } from '#platform/config/data.config';
 import type { ConfigClass } from '#platform/config/setting';
@@ -27,5 +28,6 @@ export const libraryConfigs: readonly ConfigClass[] = [
   ParserConfig,
   AdminConfig,
   SecureConfig,
+  AuditConfig,
   CorsConfig,
 ];

@@ -7,6 +7,7 @@ import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { UsersModule } from '#features/users/users.module';
+import { AuditModule } from '#platform/audit/audit.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
@@ -24,6 +25,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.with(configs),
         DatabaseModule,
+        AuditModule,
         TransportModule,
         JobsModule,
         TasksModule,

@@ -142,6 +142,6 @@ describe('whatever concerns jobs', () => {
       return [response.status, ((await response.json()) as { code: string }).code];
     };
     expect(await asked('nobody')).toEqual([401, 'access.unauthenticated']);
-    expect(await asked('session */read books/*')).toEqual([403, 'access.scope-missing']);
+    expect(await asked('session */read authors/*')).toEqual([403, 'access.scope-missing']);
   });
 });

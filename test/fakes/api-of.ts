@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { AppConfig } from '#platform/config/app.config';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
 import { CorsConfig } from '#platform/http/cors.config';
@@ -17,7 +18,7 @@ interface ApiOptions {
 export async function startApi(controller: Type, { settings = {}, logger }: ApiOptions = {}) {
   const module = await Test.createTestingModule({ controllers: [controller] }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: logger ?? false });
-  configureHttp(app, loadConfigs([CorsConfig, RunConfig], settings));
+  configureHttp(app, loadConfigs([AppConfig, CorsConfig, RunConfig], settings));
   if (logger) app.use(requestLog(logger));
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), close: () => app.close() };

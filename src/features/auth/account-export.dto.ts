@@ -85,6 +85,30 @@ export class ExportedApiKeyDto {
   revokedAt: Date | null;
 }
 
+/** Something that you did, or that was done to your account. */
+export class ExportedEventDto {
+  /** @example "019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10" */
+  id: string;
+
+  /** @example "2026-11-21T02:00:00.000Z" */
+  at: Date;
+
+  /** @example "session.opened" */
+  action: string;
+
+  /**
+   * The IP address, unless it is that of somebody else who has an account.
+   * @example "203.0.113.9"
+   */
+  address: string | null;
+
+  /** @example "Firefox on Linux" */
+  device: string | null;
+
+  /** @example "done" */
+  outcome: string;
+}
+
 /** All that the library knows of you, but for secrets. */
 export class AccountExportDto {
   account: ExportedAccountDto;
@@ -96,7 +120,10 @@ export class AccountExportDto {
 
   apiKeys: ExportedApiKeyDto[];
 
-  static from({ account, sessions, codes, apiKeys }: AccountExportDto): AccountExportDto {
-    return { account, sessions, codes, apiKeys };
+  /** What you did lately, and what was done to your account. */
+  events: ExportedEventDto[];
+
+  static from({ account, sessions, codes, apiKeys, events }: AccountExportDto): AccountExportDto {
+    return { account, sessions, codes, apiKeys, events };
   }
 }

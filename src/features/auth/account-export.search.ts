@@ -16,7 +16,12 @@ const EXPORT: Statement = {
     (SELECT coalesce(json_agg(key ORDER BY key."createdAt"), '[]') FROM (
       SELECT id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt",
         revoked_at AS "revokedAt"
-      FROM api_keys WHERE user_id = users.id) AS key) AS "apiKeys"
+      FROM api_keys WHERE user_id = users.id) AS key) AS "apiKeys",
+    (SELECT coalesce(json_agg(event ORDER BY event.id), '[]') FROM (
+      SELECT id, at, action, CASE WHEN actor_user_id = users.id OR actor_kind = 'visitor' THEN address END AS address,
+        CASE WHEN actor_user_id = users.id OR actor_kind = 'visitor' THEN device END AS device, outcome
+      FROM audit_events WHERE actor_user_id = users.id
+        OR (subject_type = 'user' AND subject_id = users.id::text)) AS event) AS events
     FROM users WHERE id = $1 AND deleted_at IS NULL`,
 };
 

@@ -24,6 +24,7 @@ import { OauthTokensService } from './oauth-tokens.service';
 import { OneTimeCode } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
 import { OwnPasswordsService } from './own-passwords.service';
+import { PasswordDemandsService } from './password-demands.service';
 import { PasswordResetsService } from './password-resets.service';
 import { PresentedTokens } from './presented-tokens';
 import { RefreshToken } from './refresh-token.entity';
@@ -63,6 +64,7 @@ const proofs = [
   EmailChangesService,
   OneTimeCodesService,
   OwnPasswordsService,
+  PasswordDemandsService,
   PasswordResetsService,
   SignInService,
   SignUpService,

@@ -8,6 +8,7 @@ import { Problem } from '#platform/http/problem.decorator';
 import { EmailChangesService } from './email-changes.service';
 import { ChangeEmailDto, ChangePasswordDto, MeDto, OwnPasswordDto, UpdateMeDto } from './me.dto';
 import { OwnPasswordsService } from './own-passwords.service';
+import { PasswordDemandsService } from './password-demands.service';
 import type { SessionPrincipal } from './session-principal';
 import { Throttle } from './throttle.decorator';
 
@@ -19,6 +20,7 @@ export class MeController {
     private readonly users: UsersService,
     private readonly rights: UserRightsService,
     private readonly passwords: OwnPasswordsService,
+    private readonly demands: PasswordDemandsService,
     private readonly emails: EmailChangesService,
   ) {}
 
@@ -52,7 +54,7 @@ export class MeController {
   @Throttle('mail')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
   async changeMyEmail(@Body() body: ChangeEmailDto, @Me() { userId }: SessionPrincipal): Promise<void> {
-    await this.passwords.demand(userId, body.password);
+    await this.demands.demand(userId, body.password);
     await this.emails.request(userId, body.email);
   }
 
@@ -63,7 +65,7 @@ export class MeController {
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
   async deleteMe(@Body() { password }: OwnPasswordDto, @Me() { userId }: SessionPrincipal): Promise<void> {
-    await this.passwords.demand(userId, password);
+    await this.demands.demand(userId, password);
     await this.rights.leave(userId);
   }
 }

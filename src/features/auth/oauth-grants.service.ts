@@ -5,7 +5,7 @@ import { LibraryError } from '#platform/errors/library-error';
 import { clientCredentialsOf } from './client-credentials';
 import type { TokenRequestDto } from './oauth.dto';
 import { SecureConfig } from './secure.config';
-import type { Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
 import { SessionStatesService } from './session-states.service';
 import { SignInService } from './sign-in.service';
 

@@ -7,7 +7,7 @@ import { IntrospectionDto, OauthErrorDto, OauthTokenDto, TokenNoteDto, TokenRequ
 import { OauthErrorFilter } from './oauth-error.filter';
 import { OauthGrantsService } from './oauth-grants.service';
 import { OauthTokensService } from './oauth-tokens.service';
-import type { Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
 import { Throttle } from './throttle.decorator';
 import { From } from './visitor.decorator';
 

@@ -8,6 +8,7 @@ import { writeCodeMail } from './auth.jobs';
 import { OneTimeCode, type CodePurpose, type SignUpDetails } from './one-time-code.entity';
 import { secretHash } from '#platform/access/secret-hash';
 import { SigningKeysService } from './signing-keys.service';
+import { ThrottlesService } from './throttles.service';
 
 /** What is asked for; the address as it is kept. */
 export interface CodeRequest {
@@ -43,6 +44,7 @@ export class OneTimeCodesService {
     @InjectRepository(OneTimeCode) private readonly codes: Repository<OneTimeCode>,
     private readonly jobs: JobsService,
     private readonly keys: SigningKeysService,
+    private readonly throttles: ThrottlesService,
   ) {}
 
   /**
@@ -62,9 +64,10 @@ export class OneTimeCodesService {
   async proveByDigits(id: string, digits: string): Promise<number> {
     const [[tried]] = await this.codes.query<[Tried[], number]>(TRY, [id]);
     const hash = await this.digitsHash(tried?.email ?? '', digits);
-    if (!tried?.isGood || tried.userId === null || tried.codeHash !== hash) throw wrongCode();
+    if (!tried?.isGood || tried.userId === null || tried.codeHash !== hash)
+      throw await this.failed(tried?.userId ?? null);
     const [, used] = await this.codes.query<[unknown[], number]>(USE, [tried.email, hash]);
-    if (used === 0) throw wrongCode();
+    if (used === 0) throw await this.failed(tried.userId);
     return tried.userId;
   }
 
@@ -83,11 +86,15 @@ export class OneTimeCodesService {
     await manager.update(OneTimeCode, { userId, usedAt: IsNull() }, { usedAt: new Date() });
   }
 
+  private async failed(userId: number | null): Promise<LibraryError> {
+    const details = { by: 'code' };
+    await this.throttles.noteFailure({ action: 'sign-in.failed', subject: userId, details });
+    const message = 'The code is wrong, used or too old: ask for another.';
+    return new LibraryError('unauthenticated', 'code.invalid', message);
+  }
+
   /** What is kept of digits; keyed, because so few of them could be guessed from a bare hash. */
   digitsHash(email: string, digits: string): Promise<string> {
     return this.keys.mac('code', `${email}\n${digits}`);
   }
 }
-
-const wrongCode = () =>
-  new LibraryError('unauthenticated', 'code.invalid', 'The code is wrong, used or too old: ask for another.');

@@ -33,7 +33,7 @@ export class PasswordResetsService {
       const user = await manager.findOneBy(User, { id: userId ?? 0, deletedAt: IsNull() });
       if (!user) throw new LibraryError('invalid', 'link.invalid', 'The account of the link is gone.');
       await this.credentials.noteVerified(user, manager);
-      await this.credentials.setPassword(user.id, password, manager);
+      await this.credentials.setPassword(user.id, password, 'link', manager);
       await this.codes.voidAll(user.id, manager);
       await this.apiKeys.revokeAll(user.id, manager);
     });

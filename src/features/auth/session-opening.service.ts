@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { MailService } from '#features/mail/mail.service';
 import type { User } from '#features/users/user.entity';
 import { RefreshTokensService } from './refresh-tokens.service';
-import { SessionsService, type Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
+import { SessionsService, type SignInWay } from './sessions.service';
 import { TokenSigner } from './token-signer';
 
 /** A session with the secrets by which it is used; nobody can be told them again. */
@@ -26,11 +27,11 @@ export class SessionOpeningService {
   ) {}
 
   /** Opens a session, and tells the person of it by mail when it is on a device that the account did not know. */
-  async open(user: User, visitor: Visitor): Promise<OpenSession> {
+  async open(user: User, visitor: Visitor, by: SignInWay): Promise<OpenSession> {
     const { id: userId, email: to, locale, displayName } = user;
     const isNews = await this.sessions.isNews(userId, visitor.device);
     const opened = await this.database.transaction(async (manager) => {
-      const { id: sessionId } = await this.sessions.open(user, visitor, manager);
+      const { id: sessionId } = await this.sessions.open(user, { ...visitor, by }, manager);
       const refreshToken = await this.refreshTokens.issue(sessionId, manager);
       const params = { name: displayName || null, ...visitor, at: new Date().toISOString() };
       if (isNews) await this.mails.send({ to, template: 'new-sign-in', locale, params }, manager);

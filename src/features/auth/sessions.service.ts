@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Not, Repository, type EntityManager } from 'typeorm';
+import { IsNull, Repository, type EntityManager } from 'typeorm';
 import type { User } from '#features/users/user.entity';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
+import type { Visitor } from '#platform/http/visitor';
 import { SecureConfig } from './secure.config';
 import { Session, type SessionEnd } from './session.entity';
 import { SessionStatesService } from './session-states.service';
 
-/** From where somebody asks. */
-export interface Visitor {
-  /** The IP address. */
-  address: string;
-  /** In words, e.g. `Firefox on Linux`. */
-  device: string;
-}
+/** By what somebody showed who they are. */
+export type SignInWay = 'password' | 'code';
 
 const DAY_MS = 86_400_000;
 
@@ -25,18 +22,20 @@ export class SessionsService {
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     private readonly states: SessionStatesService,
     private readonly config: SecureConfig,
+    private readonly audit: AuditService,
   ) {}
 
   /** Always a new one: what the request may have brought along is not taken over. */
   async open(
     { id: userId, securityVersion }: User,
-    visitor: Visitor,
+    { by, ...visitor }: Visitor & { by: SignInWay },
     manager: EntityManager,
   ): Promise<Session> {
     const now = new Date();
     const expiresAt = new Date(now.getTime() + this.config.sessionDays * DAY_MS);
     const made = { id: randomUUID(), userId, securityVersion, ...visitor, lastSeenAt: now, expiresAt };
     await manager.insert(Session, made);
+    await this.audit.note({ action: 'session.opened', subject: made.id, details: { by }, userId }, manager);
     return manager.findOneByOrFail(Session, { id: made.id });
   }
 
@@ -56,12 +55,14 @@ export class SessionsService {
 
   /** Ends a session; false when the user has no such session, or it was ended before. */
   async end(userId: number, sessionId: string, reason: SessionEnd): Promise<boolean> {
-    const { affected } = await this.sessions.update(
-      { id: sessionId, userId, endedAt: IsNull() },
-      { endedAt: new Date(), endReason: reason },
-    );
+    const isEnded = await this.sessions.manager.transaction(async (manager) => {
+      const open = { id: sessionId, userId, endedAt: IsNull() };
+      const { affected } = await manager.update(Session, open, { endedAt: new Date(), endReason: reason });
+      if (affected) await this.noteEnd(userId, sessionId, reason, manager);
+      return affected === 1;
+    });
     this.states.forget();
-    return affected === 1;
+    return isEnded;
   }
 
   /** @throws LibraryError `session.not-found` when the user has no such session, or it was ended before */
@@ -70,19 +71,33 @@ export class SessionsService {
     throw new LibraryError('not-found', 'session.not-found', 'You have no session with this id.');
   }
 
-  /** Ends all sessions of a user, but for one that may be kept. */
-  async endAll(userId: number, keptId?: string): Promise<void> {
-    const others = keptId === undefined ? {} : { id: Not(keptId) };
-    await this.sessions.update(
-      { userId, endedAt: IsNull(), ...others },
-      { endedAt: new Date(), endReason: 'ended' },
-    );
+  /** Ends all sessions of a user. */
+  async endAll(userId: number): Promise<void> {
+    await this.sessions.manager.transaction(async (manager) => {
+      const open = { userId, endedAt: IsNull() };
+      await manager.update(Session, open, { endedAt: new Date(), endReason: 'ended' });
+      await this.audit.note({ action: 'sessions.ended', subject: userId, details: {} }, manager);
+    });
     this.states.forget();
   }
 
   /** Keeps a session good whose user has got another security version by its own wish. */
   async keep(sessionId: string, securityVersion: number, manager: EntityManager): Promise<void> {
     await manager.update(Session, { id: sessionId }, { securityVersion });
+  }
+
+  private noteEnd(
+    userId: number,
+    session: string,
+    because: SessionEnd,
+    manager: EntityManager,
+  ): Promise<void> {
+    if (because === 'reuse')
+      return this.audit.note(
+        { action: 'refresh-token.reused', subject: userId, details: { session } },
+        manager,
+      );
+    return this.audit.note({ action: 'session.ended', subject: session, details: { because } }, manager);
   }
 
   /** Whether the user has had sessions, but none on such a device. */

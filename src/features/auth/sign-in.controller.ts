@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Public } from '#platform/access/public.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { SessionAnswers } from './session-answers';
-import type { Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
 import { CodeRequestDto, EmailDto, SignedInDto, SignInDto, SignInWithCodeDto } from './sign-in.dto';
 import { SignInService } from './sign-in.service';
 import { Throttle } from './throttle.decorator';

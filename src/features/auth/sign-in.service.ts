@@ -4,7 +4,7 @@ import { UsersService } from '#features/users/users.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { OneTimeCodesService } from './one-time-codes.service';
 import { SessionOpeningService, type OpenSession } from './session-opening.service';
-import type { Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
 import { ThrottlesService } from './throttles.service';
 
 /** Lets people in by what they know or what mail they read. */
@@ -23,11 +23,14 @@ export class SignInService {
     const user = await this.users.byEmail(email);
     const isRight = await this.credentials.isPassword(user, password);
     if (!user || !isRight || user.isShut) {
+      await this.throttles.noteFailure({
+        ...{ action: 'sign-in.failed', subject: user?.id ?? null, details: { by: 'password' } },
+      });
       const message = 'No account has this address and this password.';
       throw new LibraryError('unauthenticated', 'credentials.invalid', message);
     }
     await this.throttles.forgive({ email, address: visitor.address });
-    return this.opening.open(user, visitor);
+    return this.opening.open(user, visitor, 'password');
   }
 
   /** Asks for a mail with digits; returns the id of the request, with which they are to be sent back. */
@@ -41,7 +44,7 @@ export class SignInService {
     if (!user || user.isShut)
       throw new LibraryError('unauthenticated', 'code.invalid', 'The account cannot be used any more.');
     await this.credentials.noteVerified(user);
-    return this.opening.open(user, visitor);
+    return this.opening.open(user, visitor, 'code');
   }
 }
 

@@ -4,7 +4,7 @@ import { Public } from '#platform/access/public.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { AddressProofsService } from './address-proofs.service';
 import { PasswordResetsService } from './password-resets.service';
-import type { Visitor } from './sessions.service';
+import type { Visitor } from '#platform/http/visitor';
 import { EmailDto } from './sign-in.dto';
 import { ResetPasswordDto, SignUpDto, TokenDto } from './sign-up.dto';
 import { SignUpService } from './sign-up.service';

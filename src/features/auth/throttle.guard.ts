@@ -6,7 +6,7 @@ import type { AttemptState } from '#platform/http/attempt-limits.service';
 import { normalEmail } from '#platform/http/normal-email';
 import { Throttled } from './throttled.decorator';
 import { ThrottlesService } from './throttles.service';
-import { visitorOf } from './visitor.decorator';
+import { visitorOf } from '#platform/http/visitor';
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/10/ */
 function tell(response: Response, states: readonly AttemptState[]): void {

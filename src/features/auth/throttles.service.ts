@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { AuditAction } from '#platform/audit/audit-actions';
+import { AuditService, type AuditNote } from '#platform/audit/audit.service';
 import {
   AttemptLimitsService,
   type AttemptLimit,
@@ -26,6 +28,11 @@ const MAILS: AttemptLimit = { name: 'mail', attempts: 10, seconds: QUARTER };
 /** From all addresses together, for one account; addresses that its owner signed in from before are not bound by it. */
 const ACCOUNT: AttemptLimit = { name: 'account', attempts: 100, seconds: QUARTER };
 
+/** How much that was tried in vain is told one by one. */
+const NOTED: AttemptLimit = { name: 'noted-failures', attempts: 1_000, seconds: 3_600 };
+
+type FailureAction = Extract<AuditAction, 'sign-in.failed' | 'password.refused' | 'attempts.limited'>;
+
 const SIGNED_IN_THERE = `
   SELECT EXISTS (SELECT FROM sessions JOIN users ON users.id = user_id WHERE email = $1 AND address = $2) AS "isKnown"`;
 
@@ -36,10 +43,33 @@ export class ThrottlesService {
     private readonly limits: AttemptLimitsService,
     private readonly database: DataSource,
     private readonly config: SecureConfig,
+    private readonly audit: AuditService,
   ) {}
 
   /** Counts an attempt and says how it left its limits; the attempt may go on when none of them is over. */
   async take(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
+    const states = await this.count(attempted, who);
+    for (const { limit } of states.filter(({ isJustOver }) => isJustOver))
+      await this.noteFailure({ action: 'attempts.limited', subject: null, details: { limit: limit.name } });
+    return states;
+  }
+
+  /**
+   * Notes what was tried in vain; in one hour so much of it and no more, whoever it is about, so that nobody can fill the disk and
+   * the time that it takes tells nothing.
+   */
+  async noteFailure<Action extends FailureAction>(note: AuditNote<Action>): Promise<void> {
+    const { isOver, isJustOver } = await this.limits.take(NOTED, 'all');
+    if (!isOver) await this.audit.note(note);
+    else if (isJustOver) await this.audit.note({ action: 'failures.flooded', subject: null, details: {} });
+  }
+
+  /** Forgets the passwords that somebody tried who knew it in the end. */
+  async forgive({ address, email = '' }: Attempting): Promise<void> {
+    await this.limits.forgive(PASSWORDS, keyOf(email, addressBlock(address)));
+  }
+
+  private async count(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
     const perAddress = { name: 'address', attempts: this.config.attemptsPerMinute, seconds: 60 };
     const states = [await this.limits.take(perAddress, keyOf(addressBlock(who.address)))];
     if (attempted === 'other' || who.email === undefined) return states;
@@ -49,11 +79,6 @@ export class ThrottlesService {
     const account = await this.limits.take(ACCOUNT, keyOf(who.email));
     if (account.isOver && (await this.isKnown(who))) return states;
     return [...states, account];
-  }
-
-  /** Forgets the passwords that somebody tried who knew it in the end. */
-  async forgive({ address, email = '' }: Attempting): Promise<void> {
-    await this.limits.forgive(PASSWORDS, keyOf(email, addressBlock(address)));
   }
 
   private async isKnown({ email, address }: Attempting): Promise<boolean> {

@@ -68,6 +68,12 @@ describe('a mail that is written down', () => {
     'ada@engine.example, eve@engine.example',
     'ada@engine.example\r\nBcc: eve@engine.example',
     'ada@engine.example\n',
+    '"ada\r\nBcc: eve@engine.example"@engine.example',
+    '"ada\\\nBcc: eve"@engine.example',
+    '"ada\u0001"@engine.example',
+    '"ada lovelace"@engine.example',
+    'ada\u2028@engine.example',
+    `${'a'.repeat(60)}@${'b.'.repeat(100)}example`,
     '',
     '@',
   ])('has one address, and not %j', async (to) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { isEmailAddress } from '#platform/http/email-address.decorator';
 import { LibraryError } from '#platform/errors/library-error';
 import { JobsService } from '#platform/jobs/jobs.service';
 import { MailLinks } from './mail-links';
@@ -43,7 +43,7 @@ export class MailService {
    * @throws LibraryError `mail.bad-address` when that is not one address
    */
   async send<Name extends MailName>(letter: Letter<Name>, manager?: EntityManager): Promise<string> {
-    if (!isEmail(letter.to, { require_tld: false })) {
+    if (!isEmailAddress(letter.to)) {
       const message = 'Mail can be sent to one address only, without a name: correct it.';
       throw new LibraryError('invalid', 'mail.bad-address', message);
     }

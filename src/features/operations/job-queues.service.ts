@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { taskQueues } from '#platform/jobs/define-task';
 import { JobControlService } from '#platform/jobs/job-control.service';
@@ -33,6 +34,7 @@ export class JobQueuesService {
     private readonly control: JobControlService,
     private readonly search: JobsSearch,
     private readonly tasks: TasksService,
+    private readonly audit: AuditService,
   ) {}
 
   /** All queues; one of tasks whose server does not answer is among them, without its counts. */
@@ -52,6 +54,7 @@ export class JobQueuesService {
   async pause(name: string): Promise<JobQueueState> {
     const queue = this.named(name);
     await queue.pause();
+    await this.audit.note({ action: 'queue.paused', subject: name, details: {} });
     return queue.state();
   }
 
@@ -59,6 +62,7 @@ export class JobQueuesService {
   async resume(name: string): Promise<JobQueueState> {
     const queue = this.named(name);
     await queue.resume();
+    await this.audit.note({ action: 'queue.resumed', subject: name, details: {} });
     return queue.state();
   }
 

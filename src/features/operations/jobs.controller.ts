@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Me, type Principal } from '#platform/access/principal';
+import { any } from '#platform/access/scope-rule';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdempotencyKey } from '#platform/http/idempotency-key.decorator';
 import { pointTo } from '#platform/http/point-to';
@@ -12,14 +14,17 @@ import { OperatorJobsService } from './operator-jobs.service';
 
 const headers = { Location: { description: 'Where the job is.', schema: { type: 'string' as const } } };
 
+/** The job decides which of them it takes: `jobs/run` is for all, each of the others for those that name it. */
+const RUNNING = any('jobs/run', 'imports/run', 'books/update');
+
 @ApiTags('jobs')
 @Controller('jobs')
 export class JobsController {
   constructor(private readonly jobs: OperatorJobsService) {}
 
-  /** Asks for a job. It is done later, also when no worker runs now. */
+  /** Asks for a job: with `jobs/run` for any, with the scope of a job for that. It is done later, also when no worker runs now. */
   @Post()
-  @Scopes('jobs/run')
+  @Scopes(RUNNING)
   @HttpCode(202)
   @ApiResponse({ status: 202, description: 'The job is asked for.', headers, type: JobDto })
   @ApiResponse({
@@ -38,10 +43,11 @@ export class JobsController {
   async requestJob(
     @Body() body: RequestJobDto,
     @IdempotencyKey() idempotencyKey: string | undefined,
+    @Me() me: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobDto> {
     const marks = { idempotencyKey, requestId: requestIdOf(response) };
-    const { job, created } = await this.jobs.request(body, marks);
+    const { job, created } = await this.jobs.request(body, marks, me);
     pointTo(response, { id: job.id, created });
     return JobDto.from(job);
   }
@@ -63,22 +69,22 @@ export class JobsController {
 
   /** Cancels a job. One that nobody has begun ends at once; one that runs is asked to stop. */
   @Post(':id/cancel')
-  @Scopes('jobs/run')
+  @Scopes(RUNNING)
   @HttpCode(202)
   @Problem('not-found', 'job.not-found', 'No job has this id.')
   @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be cancelled.')
-  async cancelJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
-    return JobDto.from(await this.jobs.cancel(id));
+  async cancelJob(@Param() { id }: JobIdParamDto, @Me() me: Principal): Promise<JobDto> {
+    return JobDto.from(await this.jobs.cancel(id, me));
   }
 
   /** Lets a job that failed, died or was cancelled be tried again. */
   @Post(':id/retry')
-  @Scopes('jobs/run')
+  @Scopes(RUNNING)
   @HttpCode(202)
   @Problem('not-found', 'job.not-found', 'No job has this id.')
   @Problem('conflict', 'job.ended', 'A job that is succeeded cannot be tried again.')
   @Problem('conflict', 'job.open', 'A job that is running cannot be tried again.')
-  async retryJob(@Param() { id }: JobIdParamDto): Promise<JobDto> {
-    return JobDto.from(await this.jobs.retry(id));
+  async retryJob(@Param() { id }: JobIdParamDto, @Me() me: Principal): Promise<JobDto> {
+    return JobDto.from(await this.jobs.retry(id, me));
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditRetentionService } from '#platform/audit/audit-retention.service';
 import { JobRetentionService } from '#platform/jobs/job-retention.service';
 import { JobRetentionWatchService } from '#platform/jobs/job-retention-watch.service';
+import { AuditEventsController } from './audit-events.controller';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
 import { JobEventsController } from './job-events.controller';
@@ -11,9 +13,10 @@ import { JobStreamService } from './job-stream.service';
 import { JobsController } from './jobs.controller';
 import { OperatorJobsService } from './operator-jobs.service';
 
-/** Shows operators how the library is, and what it does and will do; what was done long ago is removed. */
+/** Shows operators how the library is, and what it does and will do, and who did what; what was done long ago is removed. */
 @Module({
   controllers: [
+    AuditEventsController,
     HealthController,
     JobsController,
     JobEventsController,
@@ -21,6 +24,7 @@ import { OperatorJobsService } from './operator-jobs.service';
     JobSchedulesController,
   ],
   providers: [
+    AuditRetentionService,
     HealthService,
     JobQueuesService,
     JobRetentionService,

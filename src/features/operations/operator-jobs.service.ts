@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#platform/access/principal';
+import { requireAccess } from '#platform/access/require-access';
+import { any } from '#platform/access/scope-rule';
+import { definedJob } from '#platform/jobs/define-job';
 import { JobControlService } from '#platform/jobs/job-control.service';
 import { JobRequestsService, type JobRequest } from '#platform/jobs/job-requests.service';
 import type { JobEvent } from '#platform/jobs/job-event.entity';
@@ -10,6 +14,15 @@ interface RequestMarks {
   /** By what the requester recognises its request. */
   idempotencyKey: string | undefined;
   requestId: string;
+}
+
+/** Who asks, and what they may do. */
+type Asking = Principal | undefined;
+
+/** @throws LibraryError `access.scope-missing` when somebody may run neither all jobs nor this one */
+function requireRun(name: string, principal: Asking): void {
+  const own = definedJob(name)?.scope;
+  requireAccess({ rule: own === undefined ? 'jobs/run' : any('jobs/run', own) }, principal, []);
 }
 
 /** What operators do with jobs, and what they see of them. */
@@ -24,12 +37,14 @@ export class OperatorJobsService {
   /**
    * Asks for a job; `created` is false when the one that is given was asked for before.
    *
-   * @throws LibraryError, those of `JobRequestsService`
+   * @throws LibraryError `access.scope-missing`; those of `JobRequestsService`
    */
   async request(
     { name, payload = {} }: Pick<JobRequest, 'name'> & Partial<JobRequest>,
     { idempotencyKey, requestId }: RequestMarks,
+    principal: Asking,
   ): Promise<{ job: Job; created: boolean }> {
+    requireRun(name, principal);
     const key = idempotencyKey === undefined ? undefined : `http:${idempotencyKey}`;
     const options = { requestedBy: 'http', requestId, idempotencyKey: key };
     const { id, created } = await this.requests.request({ name, payload }, options);
@@ -64,14 +79,16 @@ export class OperatorJobsService {
     return { items, nextAfter: found.length > size ? (items.at(-1)?.number ?? null) : null };
   }
 
-  /** The job as it stands after it was asked to stop. @throws LibraryError those of `JobControlService` */
-  async cancel(id: string): Promise<Job> {
+  /** The job as it stands after it was asked to stop. @throws LibraryError `access.scope-missing`; those of `JobControlService` */
+  async cancel(id: string, principal: Asking): Promise<Job> {
+    requireRun((await this.search.one(id)).name, principal);
     await this.control.cancel(id);
     return this.search.one(id);
   }
 
-  /** The job as it stands after it was put back. @throws LibraryError those of `JobControlService` */
-  async retry(id: string): Promise<Job> {
+  /** The job as it stands after it was put back. @throws LibraryError `access.scope-missing`; those of `JobControlService` */
+  async retry(id: string, principal: Asking): Promise<Job> {
+    requireRun((await this.search.one(id)).name, principal);
     await this.control.retry(id);
     return this.search.one(id);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
+import { AuditService } from '#platform/audit/audit.service';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
 import { ImportClosingService } from './import-closing.service';
@@ -37,6 +38,7 @@ export class ImportOpeningService {
     private readonly config: ParserConfig,
     private readonly postgres: PostgresConfig,
     private readonly closing: ImportClosingService,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -53,10 +55,23 @@ export class ImportOpeningService {
     await unbounded(connection, (runner) => runner.query(FORGET_OUTCOMES, [KEPT_RUNS - 1]));
     await this.runs.query(FORGET_LISTINGS);
     const settings = storableJson({ ...this.config, categories, maxBooks });
-    const [opened] = await this.runs.query<{ id: number }[]>(OPEN, [requestedBy, jobId, settings]);
+    const opened = await this.opened({ requestedBy, jobId }, settings);
     const run = opened ? await this.runs.findOneByOrFail(opened) : await this.runOf(jobId);
     if (run) return run;
     throw importRunning();
+  }
+
+  private opened(
+    { requestedBy: by, jobId }: Pick<OpeningRequest, 'requestedBy' | 'jobId'>,
+    settings: unknown,
+  ): Promise<{ id: number } | undefined> {
+    return this.runs.manager.transaction(async (manager) => {
+      const [opened] = await manager.query<{ id: number }[]>(OPEN, [by, jobId, settings]);
+      const details = { by, job: jobId ?? null };
+      if (opened)
+        await this.audit.note({ action: 'import.started', subject: opened.id, details, jobId }, manager);
+      return opened;
+    });
   }
 
   private async runOf(jobId: string | undefined): Promise<ImportRun | null> {

@@ -46,6 +46,7 @@ export const importCatalogue = defineJob('parser.import-catalogue', {
   payload: ImportCataloguePayload,
   attempts: 5,
   requestable: true,
+  scope: 'imports/run',
   key: () => 'parser.import-catalogue',
 });
 
@@ -55,6 +56,7 @@ export const recleanBook = defineJob('parser.reclean-book', {
   payload: RecleanBookPayload,
   attempts: 3,
   requestable: true,
+  scope: 'books/update',
 });
 
 /** The queue of an import's tasks, paced over all workers together. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { normalEmail } from '#platform/http/normal-email';
 import { PasswordsService } from './passwords.service';
@@ -13,6 +14,7 @@ export class UserCredentialsService {
   constructor(
     private readonly database: DataSource,
     private readonly passwords: PasswordsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Whether the account has this password; without an account it takes as long to say that it has not. */
@@ -20,9 +22,17 @@ export class UserCredentialsService {
     return this.passwords.matches(user?.passwordHash, password);
   }
 
-  /** Gives an account another password; returns its new security version. */
-  async setPassword(userId: number, password: string, manager: EntityManager): Promise<number> {
-    return this.change(userId, { passwordHash: await this.passwords.hash(password) }, manager);
+  /** Gives an account another password, `by` its owner in a session or by a link; returns its new security version. */
+  async setPassword(
+    userId: number,
+    password: string,
+    by: 'session' | 'link',
+    manager: EntityManager,
+  ): Promise<number> {
+    const passwordHash = await this.passwords.hash(password);
+    const action = by === 'session' ? 'password.changed' : 'password.reset';
+    await this.audit.note({ action, subject: userId, details: {}, userId }, manager);
+    return this.change(userId, { passwordHash }, manager);
   }
 
   /**
@@ -32,7 +42,13 @@ export class UserCredentialsService {
    */
   async setEmail(userId: number, email: string, manager: EntityManager): Promise<number> {
     try {
-      return await this.change(userId, { email: normalEmail(email), verifiedAt: new Date() }, manager);
+      const version = await this.change(
+        userId,
+        { email: normalEmail(email), verifiedAt: new Date() },
+        manager,
+      );
+      await this.audit.note({ action: 'email.changed', subject: userId, details: {}, userId }, manager);
+      return version;
     } catch (cause) {
       if ((cause as { code?: unknown }).code !== UNIQUE_VIOLATION) throw cause;
       const message = 'Another account has this address: choose another one.';
@@ -42,7 +58,9 @@ export class UserCredentialsService {
 
   /** Notes that mail to the address reaches the person. */
   async noteVerified({ id, verifiedAt }: User, manager = this.database.manager): Promise<void> {
-    if (!verifiedAt) await manager.update(User, { id }, { verifiedAt: new Date() });
+    if (verifiedAt) return;
+    await manager.update(User, { id }, { verifiedAt: new Date() });
+    await this.audit.note({ action: 'email.verified', subject: id, details: {}, userId: id }, manager);
   }
 
   private async change(id: number, changes: Partial<User>, manager: EntityManager): Promise<number> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, IsNull, type EntityManager } from 'typeorm';
 import { scopesOfRoles } from '#platform/access/roles';
 import { coversAll } from '#platform/access/scopes';
+import { AuditService, type AuditNote } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
@@ -25,33 +26,36 @@ export class UserRightsService {
   constructor(
     private readonly database: DataSource,
     private readonly users: UsersService,
+    private readonly audit: AuditService,
   ) {}
 
   /** @throws LibraryError `user.not-found`, `role.beyond-own`, `user.last-administrator` */
   setRoles(id: number, roles: string[], scopes: readonly string[]): Promise<User> {
     const sorted = [...new Set(roles)].sort();
-    return this.change(id, { roles: sorted }, { scopes, touched: sorted });
+    return this.change(id, { roles: sorted }, rolesChanged, { scopes, touched: sorted });
   }
 
   /** Lets an account be used, or not. @throws LibraryError as `setRoles` */
   setActive(id: number, isActive: boolean, scopes: readonly string[]): Promise<User> {
-    return this.change(id, { isActive }, { scopes, touched: [] });
+    const action = isActive ? 'user.activated' : 'user.deactivated';
+    return this.change(id, { isActive }, plainly(action), { scopes, touched: [] });
   }
 
   /** Removes an account for somebody else. @throws LibraryError as `setRoles` */
   async remove(id: number, scopes: readonly string[]): Promise<void> {
-    await this.change(id, removed(id), { scopes, touched: [] });
+    await this.change(id, removed(id), plainly('user.removed'), { scopes, touched: [] });
   }
 
   /** Removes an account for the person whose it is. @throws LibraryError `user.last-administrator` */
   async leave(id: number): Promise<void> {
-    await this.change(id, removed(id));
+    await this.change(id, removed(id), plainly('user.removed'));
   }
 
   /** `by`: what whoever does it may do, and the roles that are touched beside those of the account. */
   private change(
     id: number,
     changes: Partial<User>,
+    noteOf: NoteOf,
     by?: { scopes: readonly string[]; touched: string[] },
   ): Promise<User> {
     return this.database.transaction(async (manager) => {
@@ -61,13 +65,29 @@ export class UserRightsService {
       if (by && !coversAll(by.scopes, scopesOfRoles([...user.roles, ...by.touched]))) refuseBeyond();
       const isChanged = Object.entries(changes).some(([field, value]) => differs(user, field, value));
       if (!isChanged) return user;
+      const note = noteOf(user, changes);
       Object.assign(user, changes, { securityVersion: user.securityVersion + 1 });
       const isLast = administrators.every((administrator) => administrator.id === id);
       if (isLast && administrators.length > 0 && !isAdministrator(user)) refuseLast();
+      await this.audit.note(note, manager);
+      if (user.deletedAt) await this.audit.forget(id, manager);
       return manager.save(user);
     });
   }
 }
+
+type Noted = AuditNote<'roles.changed'> | AuditNote<'user.activated' | 'user.deactivated' | 'user.removed'>;
+
+/** What is noted of a change, before it is made. */
+type NoteOf = (user: User, changes: Partial<User>) => Noted;
+
+const plainly =
+  (action: 'user.activated' | 'user.deactivated' | 'user.removed'): NoteOf =>
+  ({ id }) => ({ action, subject: id, details: {} });
+
+const rolesChanged: NoteOf = ({ id, roles: from }, { roles: to = [] }) => ({
+  ...{ action: 'roles.changed', subject: id, details: { from, to } },
+});
 
 const isAdministrator = (user: User) => user.roles.includes('admin') && !user.isShut;
 

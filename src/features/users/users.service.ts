@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContains, IsNull, Repository, type EntityManager } from 'typeorm';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { AdminConfig } from './admin.config';
 import { normalEmail } from '#platform/http/normal-email';
@@ -22,6 +23,7 @@ export class UsersService {
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly passwords: PasswordsService,
     private readonly admin: AdminConfig,
+    private readonly audit: AuditService,
   ) {}
 
   /** Creates the administrator of the settings when the library has none; says whether it did. */
@@ -30,12 +32,14 @@ export class UsersService {
     const passwordHash = await this.passwords.hash(this.admin.password);
     const email = normalEmail(this.admin.email);
     const values = { email, displayName: 'Administrator', passwordHash, roles: ['admin'] };
-    return (await this.insert(this.users.manager, { ...values, locale: 'en' })) !== undefined;
+    return this.users.manager.transaction(
+      async (manager) => (await this.insert(manager, { ...values, locale: 'en' }, 'settings')) !== undefined,
+    );
   }
 
   /** Gives an account to whoever has shown that the address is theirs; undefined when the address has one already. */
   async register(newUser: NewUser, manager: EntityManager): Promise<User | undefined> {
-    return this.insert(manager, { ...newUser, email: normalEmail(newUser.email), roles: ['reader'] });
+    return this.insert(manager, { ...newUser, email: normalEmail(newUser.email), roles: ['reader'] }, 'link');
   }
 
   /** The account with this number, shut ones included; null when there is none, or none any more. */
@@ -60,7 +64,11 @@ export class UsersService {
     return this.users.save(this.users.merge(await this.one(id), changes));
   }
 
-  private async insert(manager: EntityManager, values: NewUser & Pick<User, 'roles'>) {
+  private async insert(
+    manager: EntityManager,
+    values: NewUser & Pick<User, 'roles'>,
+    by: 'settings' | 'link',
+  ): Promise<User | undefined> {
     const row = { ...values, verifiedAt: new Date() };
     const { identifiers } = await manager
       .createQueryBuilder()
@@ -70,6 +78,10 @@ export class UsersService {
       .orIgnore()
       .execute();
     const [made] = identifiers;
-    return made ? this.one((made as User).id, manager) : undefined;
+    if (!made) return undefined;
+    const { id } = made as User;
+    const userId = by === 'link' ? id : undefined;
+    await this.audit.note({ action: 'user.registered', subject: id, details: { by }, userId }, manager);
+    return this.one(id, manager);
   }
 }

@@ -3,6 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { Request, Response } from 'express';
+import { AppConfig } from '#platform/config/app.config';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
 import { CorsConfig } from '#platform/http/cors.config';
@@ -16,7 +17,7 @@ let port: number;
 beforeAll(async () => {
   const module = await Test.createTestingModule({}).compile();
   app = module.createNestApplication<NestExpressApplication>({ logger: false });
-  configureHttp(app, loadConfigs([CorsConfig, RunConfig], {}));
+  configureHttp(app, loadConfigs([AppConfig, CorsConfig, RunConfig], {}));
   app.use('/ops', localOnly, (_request: Request, response: Response) => response.send('come in'));
   await app.listen(0, '127.0.0.1');
   ({ port } = app.getHttpServer().address() as AddressInfo);

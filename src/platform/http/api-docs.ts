@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { allowPages } from './safe-headers';
 
 /** The contract that is kept with the code; checks keep it up to date. */
 function committedContract(): OpenAPIObject {
@@ -9,6 +10,7 @@ function committedContract(): OpenAPIObject {
 
 /** Serves the contract at `/openapi.json` and Swagger UI at `/docs`. */
 export function serveApiDocs(app: NestExpressApplication): void {
+  app.use('/docs', allowPages);
   SwaggerModule.setup('docs', app, committedContract(), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],

@@ -19,6 +19,8 @@ export interface AttemptState {
   /** In how many seconds all attempts are there again. */
   resetSeconds: number;
   isOver: boolean;
+  /** Whether this attempt is the first of its window that goes too far. */
+  isJustOver: boolean;
 }
 
 /** For how long a process that starts waits for Redis. */
@@ -58,6 +60,7 @@ export class AttemptLimitsService implements OnModuleInit, OnApplicationShutdown
       remaining: Math.max(0, result.remainingPoints),
       resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1_000)),
       isOver: result.consumedPoints > limit.attempts,
+      isJustOver: result.consumedPoints === limit.attempts + 1,
     };
   }
 

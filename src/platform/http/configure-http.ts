@@ -1,11 +1,15 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
+import { AppConfig } from '#platform/config/app.config';
 import { CorsConfig } from './cors.config';
+import { corsOptions } from './cors-options';
+import { rememberRequest } from './current-request';
 import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
 import { RunConfig } from './run.config';
 import { ProblemFilter } from './problem.filter';
+import { safeHeaders } from './safe-headers';
 import { storableBody } from './storable-body';
 import { validationPipe } from './validation';
 import { honourValidators } from './validators';
@@ -27,19 +31,12 @@ function answerUnknownEverywhere(app: NestExpressApplication): void {
 export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
   const cors = configOf(configs, CorsConfig);
   const { trustedProxies } = configOf(configs, RunConfig);
-  app.use(nameRequest, honourValidators);
+  app.use(nameRequest, rememberRequest, ...safeHeaders(configOf(configs, AppConfig).env), honourValidators);
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
-  if (cors.origins.length > 0) {
-    app.enableCors({
-      origin: cors.origins.includes('*') ? '*' : cors.origins,
-      credentials: cors.credentials,
-      maxAge: cors.maxAge,
-      exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After'],
-    });
-  }
+  if (cors.origins.length > 0) app.enableCors(corsOptions(cors));
   answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   app.useGlobalGuards(new JsonBodyGuard());

@@ -56,6 +56,27 @@ const RETRY_AFTER = {
   },
 };
 
+const RATE_LIMIT = {
+  RateLimit: {
+    description:
+      'How many attempts are left of each limit (`r`), and in how many seconds all of them are (`t`).',
+    schema: { type: 'string', example: '"address";r=29;t=60, "password";r=9;t=900' },
+  },
+  'RateLimit-Policy': {
+    description: 'How many attempts each limit has (`q`) in how many seconds (`w`).',
+    schema: { type: 'string', example: '"address";q=30;w=60, "password";q=10;w=900' },
+  },
+};
+
+/** What an operation tells whose requests are counted, once somebody may use it. */
+function addLimits(responses: Operation['responses']): void {
+  if (!responses['429']) return;
+  for (const [status, response] of Object.entries(responses) as [string, Response][]) {
+    if (status.startsWith('2')) response.headers = { ...RATE_LIMIT, ...response.headers };
+    if (status === '429') response.headers = { ...RATE_LIMIT, ...RETRY_AFTER };
+  }
+}
+
 const isStream = (response: object | undefined) =>
   Object.keys((response as Response | undefined)?.content ?? {}).includes('text/event-stream');
 
@@ -74,6 +95,7 @@ function unreadable(path: string, hasBody: boolean): Operation['responses'] {
 function addOwnAnswers(path: string, method: string, { responses, requestBody }: Operation): void {
   if (method === 'get' && path.startsWith('/api/v1/') && !isStream(responses['200']))
     responses['304'] ??= { description: 'Nothing changed since the answer that `If-None-Match` names.' };
+  addLimits(responses);
   Object.assign(responses, { ...unreadable(path, requestBody !== undefined), ...responses });
   responses['500'] ??= contractProblem(500, 'server.failed', 'The server failed; the log has the details.');
   if (path === '/health/live') return;

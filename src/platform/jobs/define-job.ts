@@ -1,3 +1,4 @@
+import type { Scope } from '#platform/access/scopes';
 import type { JobQueue } from './job-queue';
 
 /** What can be asked of the library to be done later, as a value; `Payload` is a class that class-validator checks. */
@@ -12,6 +13,8 @@ export interface JobDefinition<Payload extends object = object> {
   readonly backoffMs: readonly number[];
   /** Whether somebody outside, by HTTP or by a message, may ask for it. */
   readonly requestable: boolean;
+  /** With which scope somebody may ask for it, cancel it and try it again who may not do so with all jobs. */
+  readonly scope?: Scope;
   /** What makes it unique while it is open; without it, every request is a job of its own. */
   readonly key?: (payload: Payload) => string;
 }
@@ -34,6 +37,9 @@ export function defineJob<Payload extends object>(
   defined.set(name, job);
   return job;
 }
+
+/** The job of that name; undefined when the loaded files define none. */
+export const definedJob = (name: string) => defined.get(name) as JobDefinition | undefined;
 
 /** Every job that the loaded files define. */
 export function definedJobs(): readonly JobDefinition[] {

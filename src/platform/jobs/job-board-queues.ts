@@ -1,7 +1,7 @@
 import type { BullBackend } from './bull-backend';
 import { BullQueue } from './bull-queue';
 import { taskQueues } from './define-task';
-import { JobBoardQueue } from './job-board-queue';
+import { JobBoardQueue, type NoteOfQueue } from './job-board-queue';
 import { JOB_QUEUES } from './job-queue';
 
 /** Without these words an operator would look for what is done to jobs in vain. */
@@ -22,6 +22,7 @@ export class JobBoardQueues {
   /** `hasMessages`: BullMQ carries the messages of jobs too. */
   constructor(
     private readonly backend: BullBackend,
+    private readonly note: NoteOfQueue,
     hasMessages: boolean,
   ) {
     const messages = hasMessages ? JOB_QUEUES : [];
@@ -37,7 +38,7 @@ export class JobBoardQueues {
     return Promise.all(
       this.queues.map(async ({ queue, isOfTasks }) => {
         const description = isOfTasks ? 'Tasks, the small pieces of jobs.' : MESSAGES;
-        return new JobBoardQueue(await queue.open(), { readOnlyMode: !isOfTasks, description });
+        return new JobBoardQueue(await queue.open(), { readOnlyMode: !isOfTasks, description }, this.note);
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application, NextFunction, Request, Response } from 'express';
 import { admit } from '#platform/access/admit';
 import { Authentication } from '#platform/access/authentication';
+import { AuditService } from '#platform/audit/audit.service';
 import { BullBackend } from './bull-backend';
 import { BullTransport } from './bull-transport';
 import { JobBoardQueues } from './job-board-queues';
@@ -21,7 +22,12 @@ const POLICY =
  * initialised, for its own answer to unknown addresses comes after; returns how to close what the board opens.
  */
 export function mountJobBoard(app: NestExpressApplication): () => Promise<void> {
-  const queues = new JobBoardQueues(app.get(BullBackend), app.get(JobTransport) instanceof BullTransport);
+  const audit = app.get(AuditService);
+  const queues = new JobBoardQueues(
+    app.get(BullBackend),
+    (action, subject) => audit.note({ action, subject, details: {} }),
+    app.get(JobTransport) instanceof BullTransport,
+  );
   const pages = new ExpressAdapter().setBasePath(PATH);
   const uiConfig = { boardTitle: 'Bookwheel queues', hideDocsLink: true };
   const board = createBullBoard({ queues: [], serverAdapter: pages, options: { uiConfig } });

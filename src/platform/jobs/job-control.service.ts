@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
+import { definedJob } from './define-job';
 import { findJob } from './find-job';
 import { JobBellService, type BellJob } from './job-bell.service';
 import { JobCancellingService } from './job-cancelling.service';
-import { JobRegistryService } from './job-registry.service';
 import { JobSweepService } from './job-sweep.service';
 import type { JobState } from './job.entity';
 import type { JobQueue } from './job-queue';
@@ -40,7 +41,7 @@ export class JobControlService {
   constructor(
     private readonly database: DataSource,
     private readonly cancelling: JobCancellingService,
-    private readonly registry: JobRegistryService,
+    private readonly audit: AuditService,
     private readonly bell: JobBellService,
     private readonly sweep: JobSweepService,
   ) {}
@@ -51,7 +52,7 @@ export class JobControlService {
    * @throws LibraryError `job.not-found`; `job.ended` when there is nothing left to cancel
    */
   async cancel(id: string): Promise<void> {
-    const [[stopped]] = await this.database.query<[Stopped[], number]>(CANCEL, [id]);
+    const stopped = await this.stopped(id);
     if (!stopped) throw await this.tooLate(id, 'cancelled');
     const { name, state, attempt, isUnattended } = stopped;
     if (state === 'running' && isUnattended) await this.cancelling.finish({ id, name, attempt });
@@ -65,7 +66,7 @@ export class JobControlService {
    */
   async retry(id: string): Promise<void> {
     const name = (await findJob(this.database, id)).name;
-    const attempts = this.registry.definitionOf(name)?.attempts ?? 1;
+    const attempts = definedJob(name)?.attempts ?? 1;
     const job = await this.reopened(id, attempts);
     if (!job) throw await this.tooLate(id, 'tried again');
     this.bell.ringAfterCommit(job);
@@ -82,10 +83,23 @@ export class JobControlService {
     this.sweep.sweepIn(0);
   }
 
+  private stopped(id: string): Promise<Stopped | undefined> {
+    return this.database.transaction(async (manager) => {
+      const [[stopped]] = await manager.query<[Stopped[], number]>(CANCEL, [id]);
+      const details = { job: stopped?.name ?? null };
+      if (stopped) await this.audit.note({ action: 'job.cancelled', subject: id, details }, manager);
+      return stopped;
+    });
+  }
+
   private async reopened(id: string, attempts: number): Promise<BellJob | undefined> {
     try {
-      const [[job]] = await this.database.query<[BellJob[], number]>(RETRY, [id, attempts]);
-      return job;
+      return await this.database.transaction(async (manager) => {
+        const [[job]] = await manager.query<[BellJob[], number]>(RETRY, [id, attempts]);
+        const details = { job: job?.name ?? null };
+        if (job) await this.audit.note({ action: 'job.retried', subject: id, details }, manager);
+        return job;
+      });
     } catch (cause) {
       if ((cause as { constraint?: string }).constraint !== 'jobs_open_key') throw cause;
       const message = 'Another job of this kind is open: wait for its end, or cancel it.';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { definedJobs, type JobDefinition } from './define-job';
+import { definedJob, definedJobs, type JobDefinition } from './define-job';
 import type { JobContext } from './job-context';
 import type { JobQueue } from './job-queue';
 import { cancelledJob, handledJob } from './on-job.decorator';
@@ -42,7 +42,7 @@ export class JobRegistryService {
   }
 
   definitionOf(name: string): JobDefinition | undefined {
-    return definedJobs().find((job) => job.name === name);
+    return definedJob(name);
   }
 
   /** What does the job. */

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { definedJobs, type JobDefinition } from './define-job';
 import type { Enqueued, EnqueueOptions } from './enqueue-options';
@@ -14,7 +16,11 @@ export interface JobRequest {
 /** Takes requests for jobs from outside, by their names: nothing of them is trusted. */
 @Injectable()
 export class JobRequestsService {
-  constructor(private readonly jobs: JobsService) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly jobs: JobsService,
+    private readonly audit: AuditService,
+  ) {}
 
   /** What may be asked for. */
   requestable(): readonly JobDefinition[] {
@@ -37,7 +43,13 @@ export class JobRequestsService {
   }
 
   private async enqueue(job: JobDefinition, payload: object, options: EnqueueOptions): Promise<Enqueued> {
-    const enqueued = await this.jobs.enqueue(job, payload, options);
+    const enqueued = await this.database.transaction(async (manager) => {
+      const asked = await this.jobs.enqueue(job, payload, { ...options, manager });
+      const details = { job: job.name, by: options.requestedBy ?? null };
+      if (asked.created)
+        await this.audit.note({ action: 'job.requested', subject: asked.id, details }, manager);
+      return asked;
+    });
     if (enqueued.isSame) return enqueued;
     const message = `Job ${enqueued.id} is open, is the only one of its kind, and does something else: wait for its end, or cancel it.`;
     throw new LibraryError('conflict', 'job.open', message);

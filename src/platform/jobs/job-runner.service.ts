@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { storable } from '#platform/database/storable-text';
 import { LibraryError } from '#platform/errors/library-error';
+import { apartFromRequests } from '#platform/http/current-request';
 import { DeadLetter } from './dead-letter';
 import { CONTINUES, type JobContext } from './job-context';
 import { JobBellService } from './job-bell.service';
@@ -62,7 +63,7 @@ export class JobRunnerService {
     try {
       const handle = this.registry.handlerOf(job.name);
       if (!handle) throw new LibraryError('invalid', 'job.unknown', `This version knows no job ${job.name}.`);
-      result = await handle(job.payload, this.contextOf(job, lease));
+      result = await apartFromRequests(() => handle(job.payload, this.contextOf(job, lease)));
     } catch (error) {
       return this.endBadly(job, lease, error);
     }

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
+import { apartFromRequests } from '#platform/http/current-request';
 import { JobBellService, type BellJob } from './job-bell.service';
 import { JobsConfig } from './jobs.config';
 
@@ -81,7 +82,7 @@ export class JobSweepService implements BeforeApplicationShutdown {
     if (this.isOver || (at >= this.dueAt && this.timer)) return;
     clearTimeout(this.timer);
     this.dueAt = at;
-    this.timer = setTimeout(() => void this.sweepNow(), ms);
+    this.timer = setTimeout(() => void apartFromRequests(() => this.sweepNow()), ms);
   }
 
   private async sweepNow(): Promise<void> {

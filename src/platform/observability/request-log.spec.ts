@@ -67,6 +67,14 @@ describe('a request', () => {
     expect(line?.milliseconds).toEqual(expect.any(Number));
   });
 
+  it.each(['token', 'access_token', 'api_key', 'newPassword', 'code', 'CLIENT_SECRET'])(
+    'is told without what a caller put into its address as %s',
+    async (name) => {
+      const [line] = await linesOf(`/api/v1/shelves?size=1&${name}=sesame&page=2`);
+      expect(line?.url).toBe(`/api/v1/shelves?size=1&${name}=…&page=2`);
+    },
+  );
+
   it('that nobody answers is no error of the library', async () => {
     expect(await linesOf('/api/v1/nothing')).toEqual([expect.objectContaining({ level: 30, status: 404 })]);
   });

@@ -2,6 +2,9 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { requestIdOf } from '#platform/http/request-id';
 import type { LibraryLogger } from './library-logger';
 
+/** What a caller should not have put into an address; the library reads no such parameter. */
+const SECRET = /([?&][^=&]*(?:token|password|secret|key|code)[^=&]*=)[^&]*/gi;
+
 /**
  * One line a request, with its id, status and duration in milliseconds; probes of health are not logged. Nothing is done
  * for a line whose level is off: a logger a request, as pino-http makes them, was a fifth of the cost of reading a page.
@@ -18,7 +21,8 @@ export function requestLog({ pino }: LibraryLogger): RequestHandler {
       const level = status >= 500 ? 'error' : 'info';
       if (!pino.isLevelEnabled(level)) return;
       const milliseconds = Math.round(performance.now() - start);
-      const line = { requestId: requestIdOf(response), method, url, status, milliseconds };
+      const told = url.replace(SECRET, '$1…');
+      const line = { requestId: requestIdOf(response), method, url: told, status, milliseconds };
       pino[level](line, writableFinished ? 'request completed' : 'request aborted');
     }
   };

@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { AppEnvironment } from '#platform/config/setting';
+
+/** An answer of the API is no page: it loads nothing and stands in no frame. */
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+/** What a page of the library's own may do: what it brings along, and nothing of anybody else. */
+const OWN_PAGE = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const YEAR_SECONDS = 31_536_000;
+
+const withPolicy =
+  (policy: string): RequestHandler =>
+  (_request, response, next) => {
+    response.setHeader('Content-Security-Policy', policy);
+    next();
+  };
+
+/** Lets what is mounted behind it answer with pages. */
+export const allowPages: RequestHandler = withPolicy(OWN_PAGE);
+
+/**
+ * Tells browsers what not to do with any answer. In production they are also told to come by TLS alone from then on; elsewhere that
+ * would lock them out of a server without it.
+ */
+export function safeHeaders(environment: AppEnvironment): RequestHandler[] {
+  const rest = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: environment === 'production' && { maxAge: YEAR_SECONDS },
+    xFrameOptions: { action: 'deny' },
+  });
+  return [withPolicy(NOTHING), rest];
+}
