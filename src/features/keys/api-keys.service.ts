@@ -4,6 +4,7 @@ import { IsNull, Repository, type EntityManager } from 'typeorm';
 import { User } from '#features/users/user.entity';
 import { scopesOfRoles } from '#platform/access/roles';
 import { secretHash } from '#platform/access/secret-hash';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyStatesService } from './api-key-states.service';
@@ -20,6 +21,9 @@ export interface ApiKeyDraft {
 /** How many keys somebody may have that were not revoked; and how many revoked ones are kept. */
 const MOST = 50;
 
+const REVOKE = `
+  UPDATE api_keys SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL AND id = coalesce($2, id) RETURNING id`;
+
 const OLD_REVOKED = `
   DELETE FROM api_keys WHERE id IN (
     SELECT id FROM api_keys WHERE user_id = $1 AND revoked_at IS NOT NULL ORDER BY revoked_at DESC OFFSET ${MOST})`;
@@ -30,6 +34,7 @@ export class ApiKeysService {
   constructor(
     @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
     private readonly states: ApiKeyStatesService,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -48,6 +53,7 @@ export class ApiKeysService {
       requireOwnScopes(scopesOfRoles(owner.roles), scopes);
       await makeRoom(userId, manager);
       await manager.insert(ApiKey, { id, userId, name, scopes, expiresAt, secretHash: secretHash(secret) });
+      await this.audit.note({ action: 'key.created', subject: id, details: { scopes } }, manager);
       return manager.findOneByOrFail(ApiKey, { id });
     });
     return { key, text };
@@ -73,24 +79,22 @@ export class ApiKeysService {
   /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked before */
   async revoke(userId: number, id: string): Promise<void> {
     await this.keys.manager.transaction(async (manager) => {
-      if ((await this.end({ userId, id }, manager)) === 0) refuseUnknown();
+      if ((await this.end(manager, userId, id)) === 0) refuseUnknown();
     });
     this.states.forget();
   }
 
   /** Revokes all keys of somebody, which is felt within a second of the commit. */
   async revokeAll(userId: number, manager: EntityManager): Promise<void> {
-    await this.end({ userId }, manager);
+    await this.end(manager, userId);
   }
 
   /** How many keys were revoked by it. */
-  private async end(which: { userId: number; id?: string }, manager: EntityManager): Promise<number> {
-    const { affected } = await manager.update(
-      ApiKey,
-      { ...which, revokedAt: IsNull() },
-      { revokedAt: new Date() },
-    );
-    return affected ?? 0;
+  private async end(manager: EntityManager, userId: number, id?: string): Promise<number> {
+    const [revoked] = await manager.query<[{ id: string }[], number]>(REVOKE, [userId, id]);
+    for (const key of revoked)
+      await this.audit.note({ action: 'key.revoked', subject: key.id, details: {} }, manager);
+    return revoked.length;
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type EntityManager } from 'typeorm';
 import { isSameHash, secretHash } from '#platform/access/secret-hash';
+import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { newPublicId, PUBLIC_ID } from './public-id';
 import { requireOwnScopes } from './require-own-scopes';
@@ -36,6 +37,7 @@ export class ServiceClientsService {
   constructor(
     @InjectRepository(ServiceClient) private readonly clients: Repository<ServiceClient>,
     private readonly states: ServiceTokenStatesService,
+    private readonly audit: AuditService,
   ) {}
 
   /** In the order of their names. */
@@ -56,6 +58,8 @@ export class ServiceClientsService {
       await manager.query(ONE_AT_A_TIME);
       await requireRoom(manager);
       const row = { ...draft, id: newPublicId(), secretHash: secretHash(secret) };
+      const { scopes } = row;
+      await this.audit.note({ action: 'client.created', subject: row.id, details: { scopes } }, manager);
       return manager.save(manager.create(ServiceClient, row));
     });
     return { client, secret };
@@ -67,6 +71,8 @@ export class ServiceClientsService {
       requireOwnScopes(own, changes.scopes ?? []);
       if (changes.isActive === false) await manager.delete(ServiceToken, { clientId: id });
       const changed = this.clients.merge(client, changes);
+      const { scopes } = changed;
+      await this.audit.note({ action: 'client.changed', subject: id, details: { scopes } }, manager);
       return manager.save(changed);
     });
   }
@@ -76,6 +82,7 @@ export class ServiceClientsService {
     const secret = newClientSecret();
     const client = await this.touch(id, own, async (found, manager) => {
       await manager.delete(ServiceToken, { clientId: id });
+      await this.audit.note({ action: 'client.rotated', subject: id, details: {} }, manager);
       return manager.save(Object.assign(found, { secretHash: secretHash(secret) }));
     });
     return { client, secret };
@@ -83,7 +90,10 @@ export class ServiceClientsService {
 
   /** Removes a client with its tokens. @throws LibraryError as `change` */
   async remove(id: string, own: readonly string[]): Promise<void> {
-    await this.touch(id, own, (client, manager) => manager.remove(client));
+    await this.touch(id, own, async (client, manager) => {
+      await this.audit.note({ action: 'client.removed', subject: id, details: {} }, manager);
+      return manager.remove(client);
+    });
   }
 
   /** The client that has the id and the secret. @throws LibraryError `client.invalid`, which does not say what is wrong */

@@ -76,7 +76,15 @@ export const AUDIT_ACTIONS = {
     subject: 'client',
     details: { scopes: 'words' },
   },
-  'client.revoked': { about: 'The client of a service is good no more.', subject: 'client', details: {} },
+  'client.changed': {
+    about: 'The client of a service has another name, other scopes, or is or is not to be used.',
+    ...{ subject: 'client', details: { scopes: 'words' } },
+  },
+  'client.rotated': {
+    about: 'The client of a service has another secret, which ends its tokens.',
+    ...{ subject: 'client', details: {} },
+  },
+  'client.removed': { about: 'The client of a service is good no more.', subject: 'client', details: {} },
 } as const satisfies Record<`${string}.${string}`, DeclaredAction>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -1,0 +1,49 @@
+import { ok } from '@oazapfts/runtime';
+import * as api from '#client';
+import { as, PASSWORD, signIn, startLibraryWithAccounts, type LibraryWithAccounts } from '#test/accounts';
+import { auditEvents } from '#test/audit-events';
+import { by, makeKey, person } from '#test/owned-keys';
+import { makeService } from '#test/services-of';
+
+const ADMIN = 'admin@books.example';
+
+let library: LibraryWithAccounts;
+let admin: ReturnType<typeof as>;
+
+beforeAll(async () => {
+  library = await startLibraryWithAccounts({ ADMIN_EMAIL: ADMIN, ADMIN_PASSWORD: PASSWORD });
+  admin = as(await signIn(ADMIN));
+});
+afterAll(() => library.close());
+
+/** What was noted of one thing, the oldest first. */
+const storyOf = async (subjectId: string) =>
+  (await auditEvents({ size: 100 }, admin)).filter((event) => event.subject?.id === subjectId).reverse();
+
+describe('the audit log', () => {
+  it('tells of a key who made it, with which scopes, and that it ended itself', async () => {
+    const { id: owner, me } = await person(library, 'ada');
+    const { id, key } = await makeKey(['books/read'], me);
+    await api.revokeThisApiKey(by(key));
+    const [created, revoked, ...more] = await storyOf(id);
+    expect(created).toMatchObject({ action: 'key.created', details: { scopes: ['books/read'] } });
+    expect(created?.actor).toMatchObject({ kind: 'user', userId: owner });
+    expect(revoked).toMatchObject({ action: 'key.revoked', actor: { kind: 'key', id } });
+    expect(more).toEqual([]);
+  });
+
+  it('tells of the client of a service all that became of it', async () => {
+    const { id, secret } = await makeService(['books/read'], admin);
+    await ok(api.updateServiceClient({ id, updateServiceClientDto: { name: 'the new one' } }, admin));
+    const rotated = await ok(api.rotateServiceClientSecret({ id }, admin));
+    await api.deleteServiceClient({ id }, admin);
+    const story = await storyOf(id);
+    expect(story.map(({ action }) => action)).toEqual([
+      'client.created',
+      'client.changed',
+      'client.rotated',
+      'client.removed',
+    ]);
+    for (const word of [secret, rotated.secret]) expect(JSON.stringify(story)).not.toContain(word);
+  });
+});
