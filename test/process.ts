@@ -31,7 +31,7 @@ const running = new Set<RunningProcess>();
 
 /**
  * Starts `node scripts/run.mjs src/processes/<words>`. Its environment has nothing but what is given, and its folder no `.env`:
- * the settings of whoever runs the tests stay out of them.
+ * the settings of whoever runs the tests stay out of them. On a busy machine it may take minutes to end in good order.
  */
 export function startProcess(words: string[], environment: Environment): RunningProcess {
   const [name, ...rest] = words;
@@ -39,7 +39,11 @@ export function startProcess(words: string[], environment: Environment): Running
   const child = spawn(
     process.execPath,
     [join(ROOT, 'scripts', 'run.mjs'), `src/processes/${name}.js`, ...rest],
-    { cwd: tmpdir(), env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: tmpdir(),
+      env: { PATH, HOME, RUN_SHUTDOWN_SECONDS: '150', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   let over = false;

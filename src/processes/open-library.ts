@@ -37,6 +37,8 @@ export async function openLibrary({
   owner,
   onProgress,
 }: OpeningOptions): Promise<OpenLibrary> {
+  const { logLevel, shutdownSeconds } = configOf(configs, RunConfig);
+  closing.patienceMs = shutdownSeconds * 1_000;
   const postgres = configOf(configs, PostgresConfig);
   const database = await openDatabase(postgres, {
     dataDir: configOf(configs, DataConfig).dir,
@@ -48,8 +50,6 @@ export async function openLibrary({
   closing.signal.throwIfAborted();
   const migrations = await migrate(postgres);
   if (migrations.length > 0) onProgress?.('The database is up to date.');
-  const { logLevel, shutdownSeconds } = configOf(configs, RunConfig);
-  closing.patienceMs = shutdownSeconds * 1_000;
   const logger = new LibraryLogger(logLevel);
   const app = await NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), {
     // Nest tells of every module and route while it starts, which no operator asks for.

@@ -56,7 +56,7 @@ describe('the library', () => {
   it('hands the downloads of an import back when it ends, and carries the same run on at the next start', async () => {
     const settings = {
       ...{ ...external(), PARSER_API_BASE: source.url },
-      ...{ PARSER_CONCURRENCY: '2', PARSER_REQUEST_TIMEOUT_MS: '600000', RUN_SHUTDOWN_SECONDS: '300' },
+      ...{ PARSER_CONCURRENCY: '2', PARSER_REQUEST_TIMEOUT_MS: '600000' },
     };
     const held = source.holdAfter(4, '/texts/');
     const first = startProcess(['all'], settings);
