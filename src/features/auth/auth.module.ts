@@ -16,6 +16,7 @@ import { CodeMailsService } from './code-mails.service';
 import { CsrfService } from './csrf.service';
 import { EmailChangesService } from './email-changes.service';
 import { MeController } from './me.controller';
+import { MyNotificationsController } from './my-notifications.controller';
 import { MySessionsController } from './my-sessions.controller';
 import { OneTimeCode } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
@@ -77,6 +78,7 @@ const proofs = [
     SignUpController,
     SessionController,
     MeController,
+    MyNotificationsController,
     MySessionsController,
     AccountExportController,
   ],

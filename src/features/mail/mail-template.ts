@@ -29,6 +29,12 @@ export interface MailParams {
   name: string | null;
 }
 
+/** What a mail needs that its reader may decline. */
+export interface NoticeParams extends MailParams {
+  /** By which the reader declines mails like it, without signing in. */
+  unsubscribe: string;
+}
+
 type WordsIn<Params> = (params: Params, links: MailLinks) => MailWords;
 
 /** A kind of mail as a value: `Params`, plain JSON, says what it needs, and the words use it in every language. */
@@ -42,5 +48,10 @@ export interface MailTemplate<Params extends MailParams> {
 
 /** Declares a template; it is sent under its name in `mailTemplates`. */
 export const defineMailTemplate = <Params extends MailParams>(
-  template: Omit<MailTemplate<Params>, 'isNotice'> & { isNotice?: boolean },
-): MailTemplate<Params> => ({ isNotice: false, ...template });
+  template: Omit<MailTemplate<Params>, 'isNotice'>,
+): MailTemplate<Params> => ({ ...template, isNotice: false });
+
+/** Declares a template whose readers asked for nothing, and may decline it. */
+export const defineNotice = <Params extends NoticeParams>(
+  template: Omit<MailTemplate<Params>, 'isNotice'>,
+): MailTemplate<Params> => ({ ...template, isNotice: true });

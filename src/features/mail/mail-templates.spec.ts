@@ -4,7 +4,7 @@ import { MAIL_LOCALES, type MailLocale } from './mail-locale';
 import { MAIL_NAMES, mailTemplates, type MailName, type MailParamsOf } from './mail-templates';
 import { isNotice, renderMail, sampleOf } from './render-mail';
 
-const links = new MailLinks('https://books.example');
+const links = new MailLinks('https://books.example', 'https://api.example');
 
 const everyMail = MAIL_NAMES.flatMap((name) => MAIL_LOCALES.map((locale) => [name, locale] as const));
 

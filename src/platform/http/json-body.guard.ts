@@ -1,5 +1,6 @@
 import { UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { TakesForms } from './takes-forms.decorator';
 
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -9,6 +10,7 @@ export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (!hasBody(request) || request.is('application/json')) return true;
+    if (Reflect.hasMetadata(TakesForms.KEY, context.getHandler())) return true;
     throw new UnsupportedMediaTypeException('Send the body as JSON, with Content-Type: application/json.');
   }
 }
