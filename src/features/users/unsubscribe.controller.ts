@@ -16,7 +16,7 @@ export class UnsubscribeController {
     private readonly mails: MailService,
   ) {}
 
-  /** Leads to the page where a kind of mail can be declined; it changes nothing, as programs that look links up must not. */
+  /** Leads to the page where a kind of mail can be declined, and changes nothing: some programs follow every link. */
   @Get(':token')
   @Redirect()
   @ApiFoundResponse({ description: 'The page is at `Location`.' })
