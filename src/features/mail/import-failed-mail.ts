@@ -14,8 +14,6 @@ export const importFailedMail = defineNotice<ImportFailedParams>({
       subject: `Import ${report.runId} failed`,
       body: [
         'An import could not go on. The library serves what it has; the next import tries again.',
-        { facts: [['Error', report.error]] },
-        'Until then it brought:',
         ...reportBlocks('en', report),
         { link: 'Look at the import', to: links.importRun(report.runId) },
       ],
@@ -25,8 +23,6 @@ export const importFailedMail = defineNotice<ImportFailedParams>({
       subject: `Import ${report.runId} ist gescheitert`,
       body: [
         'ein Import konnte nicht weitergehen. Die Bibliothek zeigt, was sie hat; der nächste Import versucht es wieder.',
-        { facts: [['Fehler', report.error]] },
-        'Bis dahin hat er gebracht:',
         ...reportBlocks('de', report),
         { link: 'Import ansehen', to: links.importRun(report.runId) },
       ],
@@ -36,8 +32,6 @@ export const importFailedMail = defineNotice<ImportFailedParams>({
       subject: `L’import ${report.runId} a échoué`,
       body: [
         'Un import n’a pas pu continuer. La bibliothèque montre ce qu’elle a\u00a0; le prochain import réessaiera.',
-        { facts: [['Erreur', report.error]] },
-        'Jusque-là, il a apporté\u00a0:',
         ...reportBlocks('fr', report),
         { link: 'Voir l’import', to: links.importRun(report.runId) },
       ],

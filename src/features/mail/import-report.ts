@@ -39,7 +39,7 @@ export const SAMPLE_REPORT: ImportReport = {
 };
 
 interface ReportWords {
-  times: readonly [began: string, ended: string];
+  facts: { began: string; ended: string; error: string };
   outcomes: readonly [outcome: string, books: string];
   kinds: Record<keyof ImportReport['counts'], string>;
   reasons: { intro: string; head: readonly [reason: string, books: string] };
@@ -49,8 +49,8 @@ interface ReportWords {
 
 const WORDS: Record<MailLocale, ReportWords> = {
   en: {
-    times: ['Began', 'Ended'],
-    outcomes: ['What became of them', 'Books'],
+    facts: { began: 'Began', ended: 'Ended', error: 'Error' },
+    outcomes: ['What became of the books', 'Count'],
     kinds: {
       imported: 'imported',
       linked: 'put into a further category',
@@ -66,8 +66,8 @@ const WORDS: Record<MailLocale, ReportWords> = {
     },
   },
   de: {
-    times: ['Begonnen', 'Beendet'],
-    outcomes: ['Was aus ihnen wurde', 'Bücher'],
+    facts: { began: 'Begonnen', ended: 'Beendet', error: 'Fehler' },
+    outcomes: ['Was aus den Büchern wurde', 'Anzahl'],
     kinds: {
       imported: 'importiert',
       linked: 'einer weiteren Kategorie zugeordnet',
@@ -83,8 +83,8 @@ const WORDS: Record<MailLocale, ReportWords> = {
     },
   },
   fr: {
-    times: ['Début', 'Fin'],
-    outcomes: ['Ce qu’ils sont devenus', 'Livres'],
+    facts: { began: 'Début', ended: 'Fin', error: 'Erreur' },
+    outcomes: ['Ce que les livres sont devenus', 'Nombre'],
     kinds: {
       imported: 'importés',
       linked: 'ajoutés à une autre catégorie',
@@ -102,37 +102,35 @@ const WORDS: Record<MailLocale, ReportWords> = {
 };
 
 /** A table below a line that says what it is; nothing where it would be empty. */
-const tableOf = (
-  { intro, head }: { intro: string; head: readonly string[] },
-  rows: readonly (readonly string[])[],
-): MailBlock[] => (rows.length === 0 ? [] : [intro, { table: { head, rows } }]);
+const tableOf = ({ intro, ...table }: { intro: string } & MailTable): MailBlock[] =>
+  table.rows.length === 0 ? [] : [intro, { table }];
 
 function countsTable(locale: MailLocale, counts: ImportReport['counts']): MailTable {
-  const { outcomes, kinds } = WORDS[locale];
-  const rows = Object.entries(kinds).map(([kind, words]) => [
-    words,
-    inDigits(locale, counts[kind as keyof typeof counts]),
-  ]);
-  return { head: outcomes, rows };
+  const { outcomes: head, kinds } = WORDS[locale];
+  const inWords = Object.entries(kinds) as [keyof typeof counts, string][];
+  return {
+    head,
+    rows: inWords.map(([kind, words]) => [words, inDigits(locale, counts[kind])]),
+    hasCounts: true,
+  };
 }
 
 /** The report in the reader's language, as the middle part of a mail. */
-export function reportBlocks(locale: MailLocale, report: ImportReport): MailBlock[] {
-  const { times, reasons, failures, unreadCategories } = WORDS[locale];
+export function reportBlocks(locale: MailLocale, report: ImportReport & { error?: string }): MailBlock[] {
+  const { facts: names, reasons, failures, unreadCategories } = WORDS[locale];
   const facts = [
-    [times[0], inTime(locale, report.startedAt)],
-    [times[1], inTime(locale, report.endedAt)],
+    [names.began, inTime(locale, report.startedAt)],
+    [names.ended, inTime(locale, report.endedAt)],
+    ...(report.error === undefined ? [] : [[names.error, report.error] as const]),
   ] as const;
-  const byReason = report.reasons.map(({ reason, books }) => [reason, inDigits(locale, books)]);
-  const unread = report.unreadCategories.map(({ category, why }) => [category, why]);
+  const byReason = report.reasons.map(({ reason, books }) => [reason, inDigits(locale, books)] as const);
+  const failed = report.failures.map(({ title, why }) => [title, why] as const);
+  const unread = report.unreadCategories.map(({ category, why }) => [category, why] as const);
   return [
     { facts },
     { table: countsTable(locale, report.counts) },
-    ...tableOf(reasons, byReason),
-    ...tableOf(
-      failures,
-      report.failures.map(({ title, why }) => [title, why]),
-    ),
-    ...tableOf(unreadCategories, unread),
+    ...tableOf({ ...reasons, rows: byReason, hasCounts: true }),
+    ...tableOf({ ...failures, rows: failed, hasCounts: false }),
+    ...tableOf({ ...unreadCategories, rows: unread, hasCounts: false }),
   ];
 }

@@ -1,10 +1,11 @@
 import type { MailLinks } from './mail-links';
 import type { MailLocale } from './mail-locale';
 
-/** A table of words and numbers; every row is as long as the head. */
+/** A table of two columns, of which the second may hold counts. */
 export interface MailTable {
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
+  head: readonly [string, string];
+  rows: readonly (readonly [string, string])[];
+  hasCounts: boolean;
 }
 
 /** A paragraph, or what stands between two: a button, a code to be typed, things with their names, a table. */

@@ -71,4 +71,4 @@ export const isNotice = (name: MailName): boolean => templateOf(name).isNotice;
 
 /** A template filled with its sample. */
 export const sampleMail = (name: MailName, locale: MailLocale, links: MailLinks): RenderedMail =>
-  renderMail({ template: name, locale, params: sampleOf(name) as MailParamsOf<MailName> }, links);
+  renderMail({ template: name, locale, params: sampleOf(name) }, links);
