@@ -73,7 +73,6 @@ describe('an SMTP server, and mails to it of a worker of RabbitMQ', () => {
   });
 
   it.each([
-    ['rcpt-421', 2],
     ['rcpt-450', 2],
     ['data-451', 2],
     ['data-452', 3],
@@ -81,6 +80,12 @@ describe('an SMTP server, and mails to it of a worker of RabbitMQ', () => {
     expect(await crew.comes(address(name), 'sent')).toMatchObject({ attempts, error: null });
     const ids = readFor(name).map(({ mail }) => mail.messageId);
     expect([ids.length, new Set(ids).size]).toEqual([name.startsWith('data') ? attempts : 1, 1]);
+  });
+
+  it('that puts one off and hangs up is asked again, by another connection or another attempt', async () => {
+    const { attempts, error } = await crew.comes(address('rcpt-421'), 'sent');
+    expect([1, 2]).toContain(attempts);
+    expect([error, readFor('rcpt-421').length]).toEqual([null, 1]);
   });
 
   it('that takes its time is waited for', async () => {
