@@ -967,7 +967,7 @@ export function deactivateUser({ id }: {
     });
 }
 /**
- * Leads to the page where a kind of mail can be declined; it changes nothing, as programs that look links up must not.
+ * Leads to the page where a kind of mail can be declined, and changes nothing: some programs follow every link.
  */
 export function showUnsubscribe({ token }: {
     token: string;
