@@ -24,7 +24,7 @@ const wanted = async (me: ReturnType<typeof as>) => ok(api.getMyNotifications(me
 
 /** Imports as the schedule would; returns the token that came with the mail to the address. */
 async function toldOfImport(email: string): Promise<string> {
-  await importSample(library, { maxBooks: 1 });
+  await importSample(library, { maxBooks: 1, requestedBy: 'schedule' });
   const mail = await library.mailTo(email, 'finished');
   return /#token=(\S+)/.exec(mail.text)?.[1] ?? '';
 }
@@ -63,7 +63,7 @@ describe('the mails that somebody wants', () => {
 
   it('say where they are declined, by the mail program too, and no other mail does', async () => {
     const { email } = await administrator('cas');
-    await importSample(library, { maxBooks: 1 });
+    await importSample(library, { maxBooks: 1, requestedBy: 'schedule' });
     await ok(api.requestSignInCode({ emailDto: { email } }));
     await library.quiet();
     const files = await new MailFolder(join(library.dataDir, 'mail')).list();
@@ -95,7 +95,7 @@ describe('the mails that somebody wants', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { notice: 'import-finished' }]);
     expect(await wanted(me)).toEqual({ importFinished: false, importFailed: true });
     expect((await ask(token, oneClick(type))).status).toBe(200);
-    await importSample(library, { maxBooks: 1 });
+    await importSample(library, { maxBooks: 1, requestedBy: 'schedule' });
     await library.quiet();
     expect(await library.countMails(email)).toBe(0);
   });
