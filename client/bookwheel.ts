@@ -102,6 +102,9 @@ export type SetRolesDto = {
     /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
     roles: ("reader" | "librarian" | "admin")[];
 };
+export type UnsubscribedDto = {
+    notice: "import-finished" | "import-failed";
+};
 export type AuthorDto = {
     /** How many books of the library they wrote, edited or translated. */
     books: number;
@@ -367,7 +370,8 @@ export type SignUpDto = {
     displayName: string;
     /** 8 to 200 characters; without one, the person signs in by mail. */
     password?: string;
-    /** In which language to write to the person: a BCP 47 tag. */
+    /** In which language to write to the person: a BCP 47 tag. Without one it is the first of `Accept-Language` that mails are
+    written in. */
     locale?: string;
 };
 export type TokenDto = {
@@ -419,6 +423,16 @@ export type OwnPasswordDto = {
     /** Needed when the account has one. */
     password?: string;
 };
+export type NotificationsDto = {
+    /** What an import brought that nobody watched; administrators get it. */
+    importFinished: boolean;
+    /** That an import could not go on; administrators get it. */
+    importFailed: boolean;
+};
+export type UpdateNotificationsDto = {
+    importFinished?: boolean;
+    importFailed?: boolean;
+};
 export type SessionDto = {
     id: string;
     device: string;
@@ -441,6 +455,8 @@ export type ExportedAccountDto = {
     displayName: string;
     roles: string[];
     locale: string;
+    /** The mails that you do not want. */
+    declinedNotices: string[];
     verifiedAt: string | null;
     createdAt: string;
     updatedAt: string;
@@ -1140,6 +1156,59 @@ export function deactivateUser({ id }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/users/${encodeURIComponent(id)}/deactivate`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Leads to the page where a kind of mail can be declined, and changes nothing: some programs follow every link.
+ */
+export function showUnsubscribe({ token }: {
+    token: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 302;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
+        ...opts
+    });
+}
+/**
+ * Declines a kind of mail without signing in, by the token that came with one. Mail programs post
+ * `List-Unsubscribe=One-Click` as a form (RFC 8058); no body is needed.
+ */
+export function unsubscribe({ token }: {
+    token: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UnsubscribedDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
         ...opts,
         method: "POST"
     });
@@ -2581,6 +2650,70 @@ export function deleteMe({ ownPasswordDto }: {
         ...opts,
         method: "POST",
         body: ownPasswordDto
+    }));
+}
+/**
+ * Answers which mails you want, of those that can be declined. What concerns your own account always comes.
+ */
+export function getMyNotifications(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: NotificationsDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/notifications", {
+        ...opts
+    });
+}
+/**
+ * Chooses which mails you want.
+ */
+export function updateMyNotifications({ updateNotificationsDto }: {
+    updateNotificationsDto: UpdateNotificationsDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: NotificationsDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/notifications", oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: updateNotificationsDto
     }));
 }
 /**

@@ -12,12 +12,12 @@ interface Importing {
 
 /** Imports the library's source to the end. */
 export function importSample({ app }: Importing, request: Partial<ImportRequest> = {}): Promise<ImportRun> {
-  return app.get(ImportsService).run({ requestedBy: 'test', ...request });
+  return app.get(ImportsService).run({ requestedBy: 'cli', ...request });
 }
 
 /** Opens a run, as a process that has the import's lock may. */
 export function openRun({ app }: Importing, request: Partial<OpeningRequest> = {}): Promise<ImportRun> {
-  return app.get(ImportOpeningService).open({ requestedBy: 'test', ...request });
+  return app.get(ImportOpeningService).open({ requestedBy: 'cli', ...request });
 }
 
 /** Opens a run and plans it; returns its id and those of its planned books. */

@@ -52,7 +52,7 @@ describe('an import of the sample', () => {
     const { items, total } = await ok(api.listImportRuns({}));
     expect(total).toBe(1);
     const [run] = items as [api.ImportRunDto];
-    expect(run).toMatchObject({ state: 'succeeded', requestedBy: 'test', error: null, categoryFailures: {} });
+    expect(run).toMatchObject({ state: 'succeeded', requestedBy: 'cli', error: null, categoryFailures: {} });
     expect(run).toMatchObject({ discovered: 19, imported: 13, linked: 0, known: 0, failed: 0, flagged: 4 });
     const reasons = Object.values(LEFT_OUT).map((reason) => [reason, 1]);
     expect(run.skipped).toEqual(Object.fromEntries(reasons));

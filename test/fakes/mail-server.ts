@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
@@ -11,8 +10,9 @@ export interface TakenMail {
   mail: Email;
 }
 
-/** What becomes of one attempt: it is taken, refused with a code at a step, cut off after all was read, or held up. */
-export type Treatment = 'take' | { refuse: number; at: 'RCPT' | 'DATA' } | 'cut' | { holdMs: number };
+/** What becomes of one attempt: it is taken, refused with a code at a step, cut off after all was read, or held up and then taken. */
+export type Treatment =
+  'take' | { refuse: number; at: 'RCPT' | 'DATA' } | 'cut' | { hold: () => Promise<unknown> };
 
 const refusal = (code: number) =>
   Object.assign(new Error(code < 500 ? 'Later' : 'Never'), { responseCode: code });
@@ -24,10 +24,15 @@ export class MailServer {
   readonly read: TakenMail[] = [];
   /** How often somebody connected. */
   connections = 0;
+  /** How many were connected at once, at most. */
+  peak = 0;
   /** What becomes of the next attempts, in this order. */
   treatments: Treatment[] = [];
+  /** The same for mails to single addresses. */
+  readonly treatmentsFor = new Map<string, Treatment[]>();
   private server?: SMTPServer;
-  private now: Treatment = 'take';
+  /** What becomes of the mail that a connection is just bringing, by the connection's id. */
+  private readonly now = new Map<string, Treatment>();
 
   constructor(private readonly options: SMTPServerOptions = { disabledCommands: ['STARTTLS', 'AUTH'] }) {}
 
@@ -43,20 +48,21 @@ export class MailServer {
       },
       onConnect: (_, done) => {
         this.connections += 1;
+        this.peak = Math.max(this.peak, this.server?.connections.size ?? 0);
         done();
       },
-      onRcptTo: (_, __, done) => {
-        this.now = this.treatments.shift() ?? 'take';
-        const isRefused = typeof this.now === 'object' && 'refuse' in this.now && this.now.at === 'RCPT';
-        done(isRefused ? refusal((this.now as { refuse: number }).refuse) : null);
+      onRcptTo: ({ address }, { id }, done) => {
+        const now = this.treatmentsFor.get(address)?.shift() ?? this.treatments.shift() ?? 'take';
+        this.now.set(id, now);
+        done(typeof now === 'object' && 'refuse' in now && now.at === 'RCPT' ? refusal(now.refuse) : null);
       },
-      onData: (stream, { envelope }, done) => {
+      onData: (stream, { id, envelope }, done) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
         stream.on('end', () => {
           const from = envelope.mailFrom ? envelope.mailFrom.address : '';
           const to = envelope.rcptTo.map(({ address }) => address);
-          void this.treat({ from, to }, Buffer.concat(parts)).then(() => done(null), done);
+          void this.treat(id, { from, to }, Buffer.concat(parts)).then(() => done(null), done);
         });
       },
     });
@@ -73,16 +79,17 @@ export class MailServer {
     this.server = undefined;
   }
 
-  private async treat(envelope: TakenMail['envelope'], bytes: Buffer): Promise<void> {
-    const treatment = this.now;
+  private async treat(id: string, envelope: TakenMail['envelope'], bytes: Buffer): Promise<void> {
+    const treatment = this.now.get(id) ?? 'take';
     const mail = { envelope, raw: bytes.toString(), mail: await PostalMime.parse(bytes) };
     this.read.push(mail);
     if (treatment === 'cut') {
-      for (const connection of this.server?.connections ?? []) connection._socket.destroy();
+      for (const connection of this.server?.connections ?? [])
+        if (connection.id === id) connection._socket.destroy();
       throw refusal(451);
     }
     if (typeof treatment === 'object' && 'refuse' in treatment) throw refusal(treatment.refuse);
-    if (typeof treatment === 'object') await sleep(treatment.holdMs);
+    if (typeof treatment === 'object') await treatment.hold();
     this.taken.push(mail);
   }
 }

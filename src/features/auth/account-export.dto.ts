@@ -15,6 +15,12 @@ export class ExportedAccountDto {
   /** @example "en" */
   locale: string;
 
+  /**
+   * The mails that you do not want.
+   * @example ["import-finished"]
+   */
+  declinedNotices: string[];
+
   /** @example "2026-11-21T02:00:00.000Z" */
   verifiedAt: Date | null;
 

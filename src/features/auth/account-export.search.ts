@@ -5,7 +5,8 @@ import type { AccountExportDto } from './account-export.dto';
 const EXPORT: Statement = {
   name: 'account-export',
   text: `SELECT (SELECT row_to_json(account) FROM (
-      SELECT id, email, display_name AS "displayName", roles, locale, verified_at AS "verifiedAt",
+      SELECT id, email, display_name AS "displayName", roles, locale, declined_notices AS "declinedNotices",
+        verified_at AS "verifiedAt",
         created_at AS "createdAt", updated_at AS "updatedAt") AS account) AS account,
     (SELECT coalesce(json_agg(session ORDER BY session."createdAt"), '[]') FROM (
       SELECT id, device, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt", ended_at AS "endedAt"

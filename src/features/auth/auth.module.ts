@@ -17,6 +17,7 @@ import { CodeMailsService } from './code-mails.service';
 import { CsrfService } from './csrf.service';
 import { EmailChangesService } from './email-changes.service';
 import { MeController } from './me.controller';
+import { MyNotificationsController } from './my-notifications.controller';
 import { MySessionsController } from './my-sessions.controller';
 import { OauthController } from './oauth.controller';
 import { OauthGrantsService } from './oauth-grants.service';
@@ -84,6 +85,7 @@ const proofs = [
     SignUpController,
     SessionController,
     MeController,
+    MyNotificationsController,
     MySessionsController,
     AccountExportController,
     OauthController,

@@ -75,7 +75,8 @@ export class CodeMailsService {
     const { purpose } = code;
     const userId = code.userId ?? user?.id ?? null;
     await manager.update(OneTimeCode, { id: code.id }, { purpose, sentAt: new Date(), userId });
-    const reader = readerOf(code, user);
+    const asker = user ?? (userId === null ? null : await this.users.byId(userId, manager));
+    const reader = readerOf(code, asker);
     await (purpose === 'sign-in'
       ? this.sendDigits(code, reader, manager)
       : this.sendLink(code, reader, manager));

@@ -5,6 +5,7 @@ import { Problem } from '#platform/http/problem.decorator';
 import { AddressProofsService } from './address-proofs.service';
 import { PasswordResetsService } from './password-resets.service';
 import type { Visitor } from '#platform/http/visitor';
+import { AcceptedLanguages } from './accepted-languages.decorator';
 import { EmailDto } from './sign-in.dto';
 import { ResetPasswordDto, SignUpDto, TokenDto } from './sign-up.dto';
 import { SignUpService } from './sign-up.service';
@@ -29,9 +30,12 @@ export class SignUpController {
   @HttpCode(202)
   @Throttle('mail')
   @Problem('forbidden', 'sign-up.closed', 'Accounts are given by the administrators of this library.')
-  async signUp(@Body() body: SignUpDto, @From() { address }: Visitor): Promise<void> {
-    const { locale = 'en', ...applicant } = body;
-    await this.signUpService.apply({ ...applicant, locale }, address);
+  async signUp(
+    @Body() body: SignUpDto,
+    @From() { address }: Visitor,
+    @AcceptedLanguages() languages: string | undefined,
+  ): Promise<void> {
+    await this.signUpService.apply(body, { address, languages });
   }
 
   /** Takes the link that shows that an address is one's own, of a new account or the new one of an account. */

@@ -24,13 +24,14 @@ export class SignUpDto {
   password?: string;
 
   /**
-   * In which language to write to the person: a BCP 47 tag.
+   * In which language to write to the person: a BCP 47 tag. Without one it is the first of `Accept-Language` that mails are
+   * written in.
    * @example "en"
    */
   @IsOptional()
   @MaxLength(35)
   @IsLocale()
-  locale?: string = 'en';
+  locale?: string;
 }
 
 /** What a link in a mail has behind `#token=`. */

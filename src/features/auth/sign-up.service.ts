@@ -12,8 +12,14 @@ import { SecureConfig } from './secure.config';
 interface Applicant {
   email: string;
   displayName: string;
-  locale: string;
+  locale?: string;
   password?: string;
+}
+
+/** From where somebody asks: an IP address, and the languages of their browser as `Accept-Language` has them. */
+interface Origin {
+  address: string;
+  languages: string | undefined;
 }
 
 const OTHERS = `
@@ -31,11 +37,12 @@ export class SignUpService {
   ) {}
 
   /** Has a link sent to the address; whether it has an account already, only who reads its mail learns. */
-  async apply({ email, displayName, locale, password }: Applicant, address: string): Promise<void> {
+  async apply(applicant: Applicant, { address, languages }: Origin): Promise<void> {
     if (!this.config.signUpOpen) {
       const message = 'Accounts are given by the administrators of this library: ask them for one.';
       throw new LibraryError('forbidden', 'sign-up.closed', message);
     }
+    const { email, displayName, password, locale = this.mails.localeFor(languages) } = applicant;
     const passwordHash = password === undefined ? null : await this.passwords.hash(password);
     const details = { displayName, locale, passwordHash, address };
     await this.codes.request({ purpose: 'sign-up', email, details });

@@ -1,57 +1,39 @@
-import { tallyTable, type ImportTally } from './import-tally';
-import { defineMailTemplate, type MailParams } from './mail-template';
+import { reportBlocks, SAMPLE_REPORT, type ImportReport } from './import-report';
+import { defineNotice } from './mail-template';
 
-interface ImportFailedParams extends MailParams {
-  runId: number;
-  /** The stable code of what ended it. */
-  code: string;
-  /** The same in words. */
-  reason: string;
-  /** What it brought before. */
-  tallies: readonly ImportTally[];
+interface ImportFailedParams extends ImportReport {
+  /** What ended it: its code and words. */
+  error: string;
 }
 
 /** Tells administrators that an import could not go on. */
-export const importFailedMail = defineMailTemplate<ImportFailedParams>({
-  isNotice: true,
-  sample: {
-    name: 'Ada Lovelace',
-    runId: 13,
-    code: 'source.unavailable',
-    reason: 'The source does not answer; try again in a moment.',
-    tallies: [{ category: 'Sea stories', imported: 3, linked: 0, failed: 2 }],
-  },
+export const importFailedMail = defineNotice<ImportFailedParams>({
+  sample: { ...SAMPLE_REPORT, runId: 13, error: 'storage.full: There is no room left for the texts.' },
   words: {
-    en: ({ runId, code, reason, tallies }, links) => ({
-      subject: `Import ${runId} failed`,
+    en: (report, links) => ({
+      subject: `Import ${report.runId} failed`,
       body: [
         'An import could not go on. The library serves what it has; the next import tries again.',
-        `${reason} (${code})`,
-        'Until then it brought, in books:',
-        { table: tallyTable('en', tallies) },
-        { link: 'Look at the import', to: links.importRun(runId) },
+        ...reportBlocks('en', report),
+        { link: 'Look at the import', to: links.importRun(report.runId) },
       ],
       why: 'As an administrator you are told of imports.',
     }),
-    de: ({ runId, code, reason, tallies }, links) => ({
-      subject: `Import ${runId} ist gescheitert`,
+    de: (report, links) => ({
+      subject: `Import ${report.runId} ist gescheitert`,
       body: [
         'ein Import konnte nicht weitergehen. Die Bibliothek zeigt, was sie hat; der nächste Import versucht es wieder.',
-        `${reason} (${code})`,
-        'Bis dahin hat er gebracht, in Büchern:',
-        { table: tallyTable('de', tallies) },
-        { link: 'Import ansehen', to: links.importRun(runId) },
+        ...reportBlocks('de', report),
+        { link: 'Import ansehen', to: links.importRun(report.runId) },
       ],
       why: 'Als Administrator hören Sie von Importen.',
     }),
-    fr: ({ runId, code, reason, tallies }, links) => ({
-      subject: `L’import ${runId} a échoué`,
+    fr: (report, links) => ({
+      subject: `L’import ${report.runId} a échoué`,
       body: [
         'Un import n’a pas pu continuer. La bibliothèque montre ce qu’elle a\u00a0; le prochain import réessaiera.',
-        `${reason} (${code})`,
-        'Jusque-là, il a apporté, en livres\u00a0:',
-        { table: tallyTable('fr', tallies) },
-        { link: 'Voir l’import', to: links.importRun(runId) },
+        ...reportBlocks('fr', report),
+        { link: 'Voir l’import', to: links.importRun(report.runId) },
       ],
       why: 'En tant qu’administrateur, vous êtes informé des imports.',
     }),

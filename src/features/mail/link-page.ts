@@ -21,7 +21,11 @@ input,button{font:inherit;padding:6px 12px}</style></head>
 export const LINK_SCRIPT = `const part = (id) => document.getElementById(id);
 const page = location.pathname.replace('/dev/mail/pages', '');
 const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
-const path = { '/verify-address': 'email/verify', '/reset-password': 'password/reset' }[page];
+const path = {
+  '/verify-address': 'auth/email/verify',
+  '/reset-password': 'auth/password/reset',
+  '/unsubscribe': 'unsubscribe/' + encodeURIComponent(token),
+}[page];
 const isReset = page === '/reset-password';
 part('page').textContent = page;
 part('token').textContent = token || 'none';
@@ -32,7 +36,7 @@ part('form').addEventListener('submit', async (event) => {
   const body = JSON.stringify({ token, ...(isReset ? { password: part('password').value } : {}) });
   const headers = { 'Content-Type': 'application/json' };
   const options = { method: 'POST', headers, body, credentials: 'omit' };
-  const response = await fetch('/api/v1/auth/' + path, options);
+  const response = await fetch('/api/v1/' + path, options);
   part('answer').textContent = response.ok ? 'Done.' : (await response.json()).detail;
 });
 `;

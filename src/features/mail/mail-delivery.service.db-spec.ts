@@ -138,7 +138,7 @@ describe('a mail', () => {
 
   it('is given up for now when the server takes too long', async () => {
     await starting({ MAIL_TIMEOUT_SECONDS: '1' });
-    server.treatments = [{ holdMs: 4_000 }];
+    server.treatments = [{ hold: () => sleep(4_000) }];
     const mail = await process.attempted(await write(), 1);
     expect(mail).toMatchObject({ state: 'queued', errorCode: 'mail.delayed' });
     expect(await process.come(mail.id, 'sent')).toMatchObject({ attempts: 2 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { Not, Repository } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError } from '#platform/errors/library-error';
 import type { JobContext } from '#platform/jobs/job-context';
@@ -56,11 +56,14 @@ export class MailDeliveryService {
     return fault;
   }
 
-  /** Waits for a database that is away: a mail that is sent and not noted would be sent again. */
-  private async note({ id, attempts }: Mail, outcome: Outcome): Promise<void> {
+  /**
+   * Waits for a database that is away: a mail that is sent and not noted would be sent again. A worker that was late says nothing
+   * any more of a mail that another one has sent.
+   */
+  private async note({ id }: Mail, outcome: Outcome): Promise<void> {
     for (;;) {
       try {
-        await this.mails.update({ id }, { ...outcome, attempts: attempts + 1 });
+        await this.mails.update({ id, state: Not('sent') }, { ...outcome, attempts: () => 'attempts + 1' });
         return;
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;

@@ -16,7 +16,13 @@ export interface LaidOutBlock {
   link: { label: string; to: string } | null;
   code: { value: string } | null;
   facts: readonly { name: string; value: string }[] | null;
-  table: { head: readonly string[]; rows: readonly (readonly string[])[] } | null;
+  table: LaidOutTable | null;
+}
+
+interface LaidOutTable {
+  head: readonly [string, string];
+  rows: readonly (readonly [string, string])[];
+  hasCounts: boolean;
 }
 
 /** Mail programs know tables and inline styles; little else can be relied on. */
@@ -44,12 +50,12 @@ const HTML = `<!DOCTYPE html>
 <p style="margin:0 0 16px;font-size:13px;color:#6d6355;overflow-wrap:anywhere">{{link.to}}</p>
 {{/if}}
 {{#if facts}}<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse;font-size:14px">
-{{#each facts}}<tr><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;color:#6d6355">{{name}}</td><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere">{{value}}</td></tr>
+{{#each facts}}<tr><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;color:#6d6355;white-space:nowrap;vertical-align:top">{{name}}</td><td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere">{{value}}</td></tr>
 {{/each}}</table>
 {{/if}}
 {{#if table}}<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse;font-size:14px">
-<tr>{{#each table.head}}<th style="padding:6px 8px;border-bottom:2px solid #e2d8c5;text-align:{{#if @first}}left{{else}}right{{/if}};font-weight:normal;color:#6d6355">{{this}}</th>{{/each}}</tr>
-{{#each table.rows}}<tr>{{#each this}}<td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere;text-align:{{#if @first}}left{{else}}right{{/if}}">{{this}}</td>{{/each}}</tr>
+<tr>{{#each table.head}}<th style="padding:6px 8px;border-bottom:2px solid #e2d8c5;text-align:{{#if @first}}left{{else}}{{#if ../table.hasCounts}}right{{else}}left{{/if}}{{/if}};font-weight:normal;color:#6d6355">{{this}}</th>{{/each}}</tr>
+{{#each table.rows}}<tr>{{#each this}}<td style="padding:6px 8px;border-bottom:1px solid #e2d8c5;overflow-wrap:anywhere;vertical-align:top;text-align:{{#if @first}}left{{else}}{{#if ../../table.hasCounts}}right{{else}}left{{/if}}{{/if}}">{{this}}</td>{{/each}}</tr>
 {{/each}}</table>
 {{/if}}
 {{/each}}
@@ -86,11 +92,9 @@ const TEXT = `{{greeting}}
 {{/if}}
 {{#if table}}
 {{#each table.rows}}
-{{#each this}}
-{{lookup ../../table.head @index}}: {{this}}
+{{this.[0]}}: {{this.[1]}}
 {{/each}}
 
-{{/each}}
 {{/if}}
 {{/each}}
 {{regards}}

@@ -3,8 +3,11 @@
  * log and no `Referer`.
  */
 export class MailLinks {
-  /** `base` has no slash at its end. */
-  constructor(private readonly base: string) {}
+  /** Neither has a slash at its end; without the address of the API nothing leads there. */
+  constructor(
+    private readonly base: string,
+    private readonly apiBase: string | null,
+  ) {}
 
   home(): string {
     return `${this.base}/`;
@@ -22,8 +25,14 @@ export class MailLinks {
     return `${this.base}/account/sessions`;
   }
 
-  notifications(): string {
-    return `${this.base}/account/notifications`;
+  /** Where somebody declines a kind of mail, once they have said so. */
+  unsubscribe(token: string): string {
+    return this.withToken('unsubscribe', token);
+  }
+
+  /** Where a mail program declines it for them, by a POST; the token has to stand in the path (RFC 8058, 3.1). */
+  unsubscribeAtOnce(token: string): string | null {
+    return this.apiBase && `${this.apiBase}/api/v1/unsubscribe/${encodeURIComponent(token)}`;
   }
 
   importRun(id: number): string {

@@ -9,6 +9,14 @@ import type { MailName, MailParamsOf } from './mail-templates';
 import { refusalOf } from './mail-refusal';
 import { renderMail, type RenderedMail } from './render-mail';
 
+/** How a mail program declines such mails for its owner (RFC 2369, 3.2), in one step where it can (RFC 8058). */
+function declining(unsubscribe: RenderedMail['unsubscribe']): Record<string, string> {
+  if (!unsubscribe) return {};
+  const { page, atOnce } = unsubscribe;
+  const oneClick = { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+  return { 'List-Unsubscribe': `<${atOnce ?? page}>`, ...(atOnce ? oneClick : {}) };
+}
+
 /** Brings mails to the server, or into the folder where there is none. */
 @Injectable()
 export class MailPostService {
@@ -36,8 +44,7 @@ export class MailPostService {
       ...{ from: this.config.from, to: { name: '', address: mail.to }, subject, html, text },
       ...{ messageId: mail.messageId, date: mail.createdAt },
       // RFC 3834: no machine is to answer, e.g. that its owner is on holiday.
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(unsubscribe ? { list: { unsubscribe: { url: unsubscribe, comment: '' } } } : {}),
+      headers: { 'Auto-Submitted': 'auto-generated', ...declining(unsubscribe) },
       signal: AbortSignal.timeout(this.config.timeoutSeconds * 1_000),
     });
     if (this.config.host === '') await this.folder.put(mail.id, (sent as { message: Buffer }).message);

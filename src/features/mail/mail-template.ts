@@ -1,10 +1,11 @@
 import type { MailLinks } from './mail-links';
 import type { MailLocale } from './mail-locale';
 
-/** A table of words and numbers; every row is as long as the head. */
+/** A table of two columns, of which the second may hold counts. */
 export interface MailTable {
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
+  head: readonly [string, string];
+  rows: readonly (readonly [string, string])[];
+  hasCounts: boolean;
 }
 
 /** A paragraph, or what stands between two: a button, a code to be typed, things with their names, a table. */
@@ -29,6 +30,12 @@ export interface MailParams {
   name: string | null;
 }
 
+/** What a mail needs that its reader may decline. */
+export interface NoticeParams extends MailParams {
+  /** By which the reader declines mails like it, without signing in. */
+  unsubscribe: string;
+}
+
 type WordsIn<Params> = (params: Params, links: MailLinks) => MailWords;
 
 /** A kind of mail as a value: `Params`, plain JSON, says what it needs, and the words use it in every language. */
@@ -42,5 +49,10 @@ export interface MailTemplate<Params extends MailParams> {
 
 /** Declares a template; it is sent under its name in `mailTemplates`. */
 export const defineMailTemplate = <Params extends MailParams>(
-  template: Omit<MailTemplate<Params>, 'isNotice'> & { isNotice?: boolean },
-): MailTemplate<Params> => ({ isNotice: false, ...template });
+  template: Omit<MailTemplate<Params>, 'isNotice'>,
+): MailTemplate<Params> => ({ ...template, isNotice: false });
+
+/** Declares a template whose readers asked for nothing, and may decline it. */
+export const defineNotice = <Params extends NoticeParams>(
+  template: Omit<MailTemplate<Params>, 'isNotice'>,
+): MailTemplate<Params> => ({ ...template, isNotice: true });

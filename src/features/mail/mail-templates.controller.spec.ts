@@ -12,7 +12,10 @@ let app: NestExpressApplication;
 let base: string;
 
 beforeAll(async () => {
-  const links = { provide: MailLinks, useValue: new MailLinks('https://books.example') };
+  const links = {
+    provide: MailLinks,
+    useValue: new MailLinks('https://books.example', 'https://api.example'),
+  };
   const controllers = [MailTemplatesController];
   const module = await Test.createTestingModule({ controllers, providers: [links] }).compile();
   app = module.createNestApplication<NestExpressApplication>({ logger: false });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { MailLinks } from './mail-links';
 import { MAIL_LOCALES, type MailLocale } from './mail-locale';
 import { MAIL_NAMES, mailTemplates, type MailName, type MailParamsOf } from './mail-templates';
+import { NOTICES } from '#features/users/notices.service';
 import { isNotice, renderMail, sampleOf } from './render-mail';
 
-const links = new MailLinks('https://books.example');
+const links = new MailLinks('https://books.example', 'https://api.example');
 
 const everyMail = MAIL_NAMES.flatMap((name) => MAIL_LOCALES.map((locale) => [name, locale] as const));
 
@@ -87,9 +88,11 @@ describe.each(everyMail)('the mail %s in %s', (name, locale) => {
 
   it('can be declined if nobody asked for it, and only then', () => {
     const { unsubscribe, html, text } = rendered(name, locale);
-    expect(unsubscribe !== null).toBe(isNotice(name));
-    expect(html.includes('/account/notifications') && text.includes('/account/notifications')).toBe(
-      isNotice(name),
+    const page = 'https://books.example/unsubscribe#token=sample-of-a-token';
+    const atOnce = 'https://api.example/api/v1/unsubscribe/sample-of-a-token';
+    expect(unsubscribe).toEqual(isNotice(name) ? { page, atOnce } : null);
+    expect([html.includes('/unsubscribe#token&#x3D;sample'), text.includes(page)]).toEqual(
+      Array(2).fill(isNotice(name)),
     );
   });
 });
@@ -137,6 +140,22 @@ describe('a mail', () => {
       const subjects = MAIL_LOCALES.map((locale) => rendered(name, locale).subject);
       expect(new Set(subjects).size).toBe(MAIL_LOCALES.length);
     }
+  });
+
+  it('can be declined in the settings of an account if it can be declined at all', () => {
+    expect(MAIL_NAMES.filter(isNotice)).toEqual(NOTICES);
+  });
+
+  it('leaves out the tables that an import has nothing for', () => {
+    const report = {
+      ...mailTemplates['import-finished'].sample,
+      reasons: [],
+      failures: [],
+      unreadCategories: [],
+    };
+    const { text } = rendered('import-finished', 'en', report);
+    expect(text).toContain('imported');
+    expect(text).not.toMatch(/Why books failed|The first of them|Categories that/);
   });
 
   it('has a template whose words are functions of its parameters alone', () => {

@@ -22,8 +22,11 @@ export const mailTemplates = {
 
 export type MailName = keyof typeof mailTemplates;
 
-/** What a template needs. */
-export type MailParamsOf<Name extends MailName> =
-  (typeof mailTemplates)[Name] extends MailTemplate<infer Params> ? Params : never;
+/** What a template needs; of several names, what one of them needs. */
+export type MailParamsOf<Name extends MailName> = Name extends MailName
+  ? (typeof mailTemplates)[Name] extends MailTemplate<infer Params>
+    ? Params
+    : never
+  : never;
 
 export const MAIL_NAMES = Object.keys(mailTemplates) as MailName[];

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Setting, type AppEnvironment } from '#platform/config/setting';
+import { MAIL_LOCALES, type MailLocale } from './mail-locale';
 
 /** How the connection to the mail server is kept secret. */
 export type MailTls = 'starttls' | 'implicit' | 'optional' | 'off';
@@ -57,6 +58,18 @@ export class MailConfig {
   @Matches(/^[^?#]*[^?#/]$/, { message: 'linkBase must end without a slash, a query and a fragment' })
   linkBase = '';
 
+  @Setting(
+    'The public address of the API, without `/api/v1`: mail programs post there when a reader declines a kind of mail. Without one they lead to the frontend.',
+  )
+  @ValidateIf(({ apiBase }: MailConfig) => apiBase !== '')
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true })
+  @Matches(/^[^?#]*[^?#/]$/, { message: 'apiBase must end without a slash, a query and a fragment' })
+  apiBase = '';
+
+  @Setting('The language of mails to those of whom none is known that mails are written in.')
+  @IsIn(MAIL_LOCALES)
+  locale: MailLocale = 'en';
+
   @Setting('For how many days it is kept to whom a mail was sent, and what became of it.')
   @IsInt()
   @Min(1)
@@ -74,6 +87,9 @@ export class MailConfig {
       ...(this.password !== '' && this.user === '' ? ['MAIL_USER is needed with MAIL_PASSWORD'] : []),
       ...(environment === 'production' && this.host !== '' && this.linkBase === ''
         ? ['MAIL_LINK_BASE is needed in production: mails link to its pages']
+        : []),
+      ...(environment === 'production' && this.apiBase.startsWith('http:')
+        ? ['MAIL_API_BASE must begin with https: in production: mail programs post to no other']
         : []),
     ];
   }

@@ -21,8 +21,10 @@ import { MailsSearch } from './mails.search';
 const links = {
   provide: MailLinks,
   inject: [MailConfig, RunConfig],
-  useFactory: ({ linkBase }: MailConfig, { port }: RunConfig) =>
-    new MailLinks(linkBase || `http://127.0.0.1:${port}/dev/mail/pages`),
+  useFactory: ({ linkBase, apiBase }: MailConfig, { port }: RunConfig) => {
+    const own = `http://127.0.0.1:${port}`;
+    return new MailLinks(linkBase || `${own}/dev/mail/pages`, apiBase || (linkBase === '' ? own : null));
+  },
 };
 
 const folder = {

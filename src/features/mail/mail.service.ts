@@ -5,7 +5,7 @@ import { isEmailAddress } from '#platform/http/email-address.decorator';
 import { LibraryError } from '#platform/errors/library-error';
 import { JobsService } from '#platform/jobs/jobs.service';
 import { MailLinks } from './mail-links';
-import { pickMailLocale } from './mail-locale';
+import { pickMailLocale, type MailLocale } from './mail-locale';
 import { MailConfig } from './mail.config';
 import { Mail } from './mail.entity';
 import { sendMail } from './mail.jobs';
@@ -56,9 +56,19 @@ export class MailService {
     return mail.id;
   }
 
+  /** The language to write to somebody in who wishes so: language tags, or values of `Accept-Language`, the first counting most. */
+  localeFor(...wishes: (string | null | undefined)[]): MailLocale {
+    return pickMailLocale(...wishes, this.config.locale);
+  }
+
+  /** The page of the frontend where somebody declines a kind of mail. */
+  pageToUnsubscribe(token: string): string {
+    return this.links.unsubscribe(token);
+  }
+
   private written<Name extends MailName>({ to, template, locale: wanted, params, expiresAt }: Letter<Name>) {
     const id = newId();
-    const locale = pickMailLocale(wanted);
+    const locale = this.localeFor(wanted);
     const { subject } = renderMail({ template, locale, params }, this.links);
     const messageId = `<${id}@${this.config.sender.split('@').at(-1)}>`;
     const until = expiresAt ?? new Date(Date.now() + WORTH_SENDING_MS);

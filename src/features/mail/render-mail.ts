@@ -1,7 +1,7 @@
 import { htmlOf, textOf, type LaidOutBlock } from './mail-layout';
 import type { MailLinks } from './mail-links';
 import type { MailLocale } from './mail-locale';
-import type { MailBlock, MailParams, MailTemplate } from './mail-template';
+import type { MailBlock, MailParams, MailTemplate, NoticeParams } from './mail-template';
 import { mailTemplates, type MailName, type MailParamsOf } from './mail-templates';
 import { callingName, plainValues } from './mail-values';
 
@@ -10,8 +10,8 @@ export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
-  /** Where the reader can decline such mails; null for what concerns the reader's own account. */
-  unsubscribe: string | null;
+  /** Where the reader declines such mails, and where their mail program does; null for what concerns the reader's own account. */
+  unsubscribe: { page: string; atOnce: string | null } | null;
 }
 
 /** What is asked for: a template, a language, and what the template needs. */
@@ -22,9 +22,9 @@ export interface MailToRender<Name extends MailName = MailName> {
 }
 
 const PHRASES: Record<MailLocale, { hello: string; regards: string; unsubscribe: string }> = {
-  en: { hello: 'Hello', regards: 'Your library', unsubscribe: 'Choose which mails you get' },
-  de: { hello: 'Guten Tag', regards: 'Ihre Bibliothek', unsubscribe: 'Wählen, welche Mails Sie bekommen' },
-  fr: { hello: 'Bonjour', regards: 'Votre bibliothèque', unsubscribe: 'Choisir les messages reçus' },
+  en: { hello: 'Hello', regards: 'Your library', unsubscribe: 'Get no more mails like this' },
+  de: { hello: 'Guten Tag', regards: 'Ihre Bibliothek', unsubscribe: 'Keine solchen Mails mehr' },
+  fr: { hello: 'Bonjour', regards: 'Votre bibliothèque', unsubscribe: 'Ne plus recevoir ces messages' },
 };
 
 function laidOut(block: MailBlock): LaidOutBlock {
@@ -39,20 +39,26 @@ function laidOut(block: MailBlock): LaidOutBlock {
 /** The template of a name; its words take the parameters of that name, which the types of the record cannot follow. */
 const templateOf = (name: MailName) => mailTemplates[name] as unknown as MailTemplate<MailParams>;
 
+const declining = ({ unsubscribe: token }: NoticeParams, links: MailLinks) => ({
+  page: links.unsubscribe(token),
+  atOnce: links.unsubscribeAtOnce(token),
+});
+
 /** Writes a mail out, in both its parts. */
 export function renderMail<Name extends MailName>(
   { template, locale, params }: MailToRender<Name>,
   links: MailLinks,
 ): RenderedMail {
   const { isNotice, words } = templateOf(template);
-  const { subject, body, why } = words[locale](plainValues<MailParams>(params), links);
+  const values = plainValues<MailParams>(params);
+  const { subject, body, why } = words[locale](values, links);
   const { hello, regards, unsubscribe: label } = PHRASES[locale];
   const name = callingName(params.name);
-  const unsubscribe = isNotice ? links.notifications() : null;
+  const unsubscribe = isNotice ? declining(values as NoticeParams, links) : null;
   const mail = {
     ...{ locale, subject, regards, why, blocks: body.map(laidOut) },
     greeting: name ? `${hello} ${name},` : `${hello},`,
-    unsubscribe: unsubscribe === null ? null : { label, to: unsubscribe },
+    unsubscribe: unsubscribe && { label, to: unsubscribe.page },
   };
   return { subject, html: htmlOf(mail), text: textOf(mail), unsubscribe };
 }
@@ -65,4 +71,4 @@ export const isNotice = (name: MailName): boolean => templateOf(name).isNotice;
 
 /** A template filled with its sample. */
 export const sampleMail = (name: MailName, locale: MailLocale, links: MailLinks): RenderedMail =>
-  renderMail({ template: name, locale, params: sampleOf(name) as MailParamsOf<MailName> }, links);
+  renderMail({ template: name, locale, params: sampleOf(name) }, links);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { unbounded } from '#platform/database/unbounded';
 import { lockRun } from './import-lock';
+import { ImportMailsService } from './import-mails.service';
 import type { ImportRun, ImportState } from './import-run.entity';
 import { ImportRunsService } from './import-runs.service';
 import { storableJson } from './storable-json';
@@ -32,6 +33,7 @@ export class ImportClosingService {
   constructor(
     private readonly database: DataSource,
     private readonly runs: ImportRunsService,
+    private readonly mails: ImportMailsService,
   ) {}
 
   /**
@@ -44,8 +46,12 @@ export class ImportClosingService {
     if (!run.isOpen) return 'ended';
     if (run.remaining > 0) return 'books';
     if (run.needsPlan) return 'plan';
-    const [, closed] = await this.database.query<[unknown, number]>(SUCCEED, [runId]);
-    return closed > 0 ? 'succeeded' : 'ended';
+    return unbounded(this.database, async ({ manager }) => {
+      const [, closed] = await manager.query<[unknown, number]>(SUCCEED, [runId]);
+      if (closed === 0) return 'ended';
+      await this.mails.tellOfEnd(runId, manager);
+      return 'succeeded';
+    });
   }
 
   /** Stops an open run, because somebody asks to; the books that it saved stay. */
@@ -65,7 +71,9 @@ export class ImportClosingService {
     await unbounded(this.database, async (runner) => {
       await lockRun(runner, runId);
       await runner.query(LET_GO, [runId, reason]);
-      await runner.query(CLOSE, [runId, state, told, reason]);
+      const values = [runId, state, told, reason];
+      const [, closed] = await runner.manager.query<[unknown, number]>(CLOSE, values);
+      if (closed > 0) await this.mails.tellOfEnd(runId, runner.manager);
     });
     return this.runs.one(runId);
   }

@@ -5,6 +5,8 @@ import { CatalogModule } from '#features/catalog/catalog.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { SchedulesService } from '#platform/jobs/schedules.service';
 import { TasksService } from '#platform/jobs/tasks.service';
+import { MailModule } from '#features/mail/mail.module';
+import { UsersModule } from '#features/users/users.module';
 import { OutboundClient } from '#platform/outbound/outbound-client';
 import { OutboundTurns } from '#platform/outbound/outbound-turns';
 import { BookSavingService } from './book-saving.service';
@@ -18,6 +20,7 @@ import { ImportJobsService } from './import-jobs.service';
 import { ImportListing } from './import-listing.entity';
 import { ImportListingsService } from './import-listings.service';
 import { ImportOutcome } from './import-outcome.entity';
+import { ImportMailsService } from './import-mails.service';
 import { ImportPulseService } from './import-pulse.service';
 import { ImportRepairService } from './import-repair.service';
 import { ImportStepsService } from './import-steps.service';
@@ -63,8 +66,10 @@ const gutendex = {
 @Module({
   imports: [
     CatalogModule,
+    MailModule,
     StorageModule,
     TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
+    UsersModule,
   ],
   controllers: [ImportRunsController],
   providers: [
@@ -76,6 +81,7 @@ const gutendex = {
     ImportExecutionService,
     ImportJobsService,
     ImportListingsService,
+    ImportMailsService,
     ImportOpeningService,
     ImportPlannerService,
     ImportPulseService,

@@ -13,6 +13,7 @@ const removed = (id: number) => ({
   displayName: '',
   passwordHash: null,
   roles: [],
+  declinedNotices: [],
   isActive: false,
   deletedAt: new Date(),
 });

@@ -26,6 +26,14 @@ export class User {
   @Column('text', { default: 'en' })
   locale: string;
 
+  /** The mails of `NOTICES` that the person does not want. */
+  @Column('text', { array: true, default: [] })
+  declinedNotices: string[];
+
+  /** Signs the tokens by which the person declines them without signing in. */
+  @Column('text', { default: () => 'gen_random_uuid()', select: false })
+  noticeKey: string;
+
   /** When it was shown that mail to the address reaches the person. */
   @Column('timestamptz', { nullable: true })
   verifiedAt: Date | null;

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#features/mail/mail.module';
+import { NoticesService } from './notices.service';
 import { PasswordsService } from './passwords.service';
+import { UnsubscribeController } from './unsubscribe.controller';
 import { UserCredentialsService } from './user-credentials.service';
 import { User } from './user.entity';
 import { UserRightsService } from './user-rights.service';
@@ -10,9 +13,16 @@ import { UsersService } from './users.service';
 
 /** Knows who people are. */
 @Module({
-  imports: [TypeOrmModule.forFeature([User])],
-  controllers: [UsersController],
-  providers: [PasswordsService, UserCredentialsService, UserRightsService, UsersSearch, UsersService],
-  exports: [PasswordsService, UserCredentialsService, UserRightsService, UsersService],
+  imports: [TypeOrmModule.forFeature([User]), MailModule],
+  controllers: [UsersController, UnsubscribeController],
+  providers: [
+    NoticesService,
+    PasswordsService,
+    UserCredentialsService,
+    UserRightsService,
+    UsersSearch,
+    UsersService,
+  ],
+  exports: [NoticesService, PasswordsService, UserCredentialsService, UserRightsService, UsersService],
 })
 export class UsersModule {}

@@ -1,6 +1,7 @@
 import { UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { FORM_TYPE, takesForm } from './form-body.decorator';
+import { TakesForms } from './takes-forms.decorator';
 
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -12,8 +13,9 @@ const hasBody = ({ headers }: Request) =>
 export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
+    if (!hasBody(request) || Reflect.hasMetadata(TakesForms.KEY, context.getHandler())) return true;
     const type = takesForm(context.getHandler()) ? FORM_TYPE : 'application/json';
-    if (!hasBody(request) || request.is(type)) return true;
+    if (request.is(type)) return true;
     const name = type === FORM_TYPE ? 'a form' : 'JSON';
     throw new UnsupportedMediaTypeException(`Send the body as ${name}, with Content-Type: ${type}.`);
   }
