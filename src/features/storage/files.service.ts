@@ -26,7 +26,8 @@ const RECORD = `
   ON CONFLICT (bucket, sha256) DO UPDATE SET unreferenced_since = NULL
   RETURNING id`;
 
-const fileNotFound = (id: string) => new LibraryError('not-found', 'file.not-found', `There is no file ${id}.`);
+const fileNotFound = (id: string) =>
+  new LibraryError('not-found', 'file.not-found', `There is no file ${id}.`);
 
 /** Knows the files of the library: their bytes are objects of the store, what is known of them are rows. */
 @Injectable()
@@ -60,12 +61,9 @@ export class FilesService {
   /** `put` and `record`; the bytes of content that was there already are not kept twice. Returns the id of the file. */
   async store(source: ObjectSource, draft: FileDraft, manager?: EntityManager): Promise<string> {
     const file = await this.put(source, draft);
-    let kept: string | undefined;
-    try {
-      return (kept = await this.record(file, manager));
-    } finally {
-      if (kept !== file.id) await this.objects.remove(file);
-    }
+    const kept = await this.record(file, manager);
+    if (kept !== file.id) await this.objects.remove(file);
+    return kept;
   }
 
   /** @throws LibraryError `file.not-found` */
