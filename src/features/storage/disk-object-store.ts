@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -147,7 +147,7 @@ export class DiskObjectStore extends ObjectStore {
 async function writeDurably(path: string, source: Readable, meter: Metered): Promise<PutObject> {
   const file = await open(path, 'wx');
   try {
-    await pipeline(source, meter, (bytes) => file.writeFile(bytes));
+    await pipeline(source, meter, (bytes: AsyncIterable<Buffer>) => writeFile(file, bytes));
     await file.sync();
     const { etag } = await statOf(file);
     return { size: meter.size, sha256: meter.sha256(), etag };

@@ -13,7 +13,7 @@ export interface FileDraft {
   /** The media type that the bytes have, not the one that somebody says. */
   type: string;
   ownerId?: string | null;
-  maxBytes: number;
+  maxBytes?: number;
 }
 
 /** A file whose bytes are kept and whose row is still to be written. */
@@ -71,6 +71,12 @@ export class FilesService {
     const file = await this.database.manager.findOneBy(StoredFile, { id });
     if (!file) throw fileNotFound(id);
     return file;
+  }
+
+  /** Puts bytes in the place of those that a file has lost; the row says from then on what they are. */
+  async restore({ id, bucket, key, type }: StoredFile, source: ObjectSource): Promise<void> {
+    const { size, sha256 } = await this.objects.put({ bucket, key }, source, { type });
+    await this.database.manager.update(StoredFile, id, { size, sha256 });
   }
 
   /** @throws LibraryError `object.not-found` when the bytes are gone, `object.bad-range` */

@@ -9,4 +9,9 @@ export class StorageConfig {
   @Min(1)
   @Max(8_760)
   graceHours = 24;
+
+  /** What was left before that time has had its grace. */
+  graceBegan(now = Date.now()): Date {
+    return new Date(now - this.graceHours * 60 * 60 * 1_000);
+  }
 }
