@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describeObjectStore } from '#test/contracts/object-store-contract';
 import { s3Ground } from '#test/contracts/object-store-ground';
 import { describeWriting } from '#test/contracts/object-writing-contract';
@@ -57,12 +57,14 @@ describe('an S3 server', () => {
   });
 
   it('that never answers is not waited for', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
     const config = Object.assign(new MinioConfig(), server.config, { port });
     const prepared = new S3ObjectStore(config).prepare();
     await expect(prepared).rejects.toMatchObject({ code: 'storage.unreachable' });
+    for (const socket of sockets) socket.destroy();
     silent.close();
   }, 20_000);
 
