@@ -12,7 +12,8 @@ import { createDatabase, type TestDatabase } from '#test/database';
 import { startS3Server, type TestS3Server } from '#test/fakes/s3-server';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd } from '#test/process';
 
-jest.setTimeout(60_000);
+/** Every command is a process that starts, and a test asks for several. */
+jest.setTimeout(240_000);
 
 interface FileRow {
   bucket: Bucket;
