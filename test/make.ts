@@ -69,12 +69,11 @@ export function makeSourceBook(changes: Partial<SourceBook> = {}): SourceBook {
 }
 
 /** A file of its own, whose bytes nobody has. */
-export function makePutFile(changes: Partial<PutFile> = {}): PutFile {
+function makePutFile(): PutFile {
   const id = randomUUID();
   return {
     ...{ id, bucket: 'originals', key: id, purpose: 'book-text', ownerId: null },
     ...{ size: 5, type: 'application/gzip', sha256: id.replaceAll('-', '').repeat(2) },
-    ...changes,
   };
 }
 

@@ -1,8 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import { MinioConfig } from '#features/storage/minio.config';
+
+interface Context {
+  method: string;
+  query: object;
+  type: string;
+  body: string;
+}
+
+/** The package has no types of its own. */
+type S3rver = new (options: {
+  port: number;
+  address: string;
+  directory: string;
+  silent: boolean;
+  vhostBuckets: boolean;
+}) => {
+  middleware: ((context: Context, next: () => Promise<void>) => Promise<void>)[];
+  httpServer: Server;
+  run(): Promise<{ port: number }>;
+  close(): Promise<void>;
+};
+
+const require = createRequire(__filename);
+const S3rver = require('@20minutes/s3rver') as S3rver;
 
 const NO_UPLOADS =
   '<ListMultipartUploadsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>';

@@ -24,15 +24,26 @@ export function s3Unreachable({ whereabouts }: MinioConfig, cause: unknown): Lib
 
 /** What an error of the S3 client means for whoever asked for an object; what is none of its errors stays as it is. */
 export function s3Fault(config: MinioConfig, cause: unknown, place?: ObjectPlace): unknown {
-  const { code = '', name } = cause as { code?: string; name?: string };
-  if (cause instanceof Error && isBusy(cause)) return s3Unreachable(config, cause);
-  if (cause instanceof LibraryError || !(name === 'S3Error' || isOfSystem(code))) return cause;
-  if (place && MISSING.includes(code)) return objectNotFound(place, cause);
-  if (place && code === 'InvalidRange') return badRange(place, cause);
-  if (isOfSystem(code) || BUSY.includes(code)) return s3Unreachable(config, cause);
-  const isFull = FULL.includes(code);
-  const message = isFull
-    ? `No room is left on the S3 server at ${config.whereabouts}: make some, then try again.`
-    : `The S3 server at ${config.whereabouts} refuses what the library asks (${code}): correct MINIO_ACCESS_KEY, MINIO_SECRET_KEY and what they may do.`;
-  return new LibraryError('unavailable', isFull ? 'storage.full' : 'storage.refused', message, { cause });
+  if (!(cause instanceof Error)) return cause;
+  const { code = '' } = cause as { code?: string };
+  if (isBusy(cause) || isOfSystem(code) || BUSY.includes(code)) return s3Unreachable(config, cause);
+  if (cause.name !== 'S3Error') return cause;
+  const ofObject = place && objectFault(place, code, cause);
+  if (ofObject) return ofObject;
+  return FULL.includes(code) ? s3Full(config, cause) : s3Refused(config, code, cause);
+}
+
+function objectFault(place: ObjectPlace, code: string, cause: Error): LibraryError | undefined {
+  if (MISSING.includes(code)) return objectNotFound(place, cause);
+  return code === 'InvalidRange' ? badRange(place, cause) : undefined;
+}
+
+function s3Full({ whereabouts }: MinioConfig, cause: Error): LibraryError {
+  const message = `No room is left on the S3 server at ${whereabouts}: make some, then try again.`;
+  return new LibraryError('unavailable', 'storage.full', message, { cause });
+}
+
+function s3Refused({ whereabouts }: MinioConfig, code: string, cause: Error): LibraryError {
+  const message = `The S3 server at ${whereabouts} refuses what the library asks (${code}): correct MINIO_ACCESS_KEY, MINIO_SECRET_KEY and what they may do.`;
+  return new LibraryError('unavailable', 'storage.refused', message, { cause });
 }

@@ -41,5 +41,5 @@ export async function signS3Form(
   policy.setContentType(type);
   policy.setContentLengthRange(0, maxBytes);
   const { postURL, formData } = await client.presignedPostPolicy(policy);
-  return { url: postURL, fields: formData as Record<string, string>, expiresAt };
+  return { url: postURL, fields: formData, expiresAt };
 }
