@@ -47,7 +47,7 @@ export function describeStrictly(ground: () => StoreGround): void {
     const url = new URL(await ground().store.signGet(await keptPlace(ground()), SIGNED), 'http://library');
     const bare = url.search === '' ? url.pathname.replace(/\.[^.]*$/, '') : url.href.replace(/\?.*/, '');
     const answer = await ask(ground(), bare);
-    expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringContaining('abcdefghij')]);
+    expect([answer.ok, await answer.text()]).toEqual([false, expect.not.stringContaining('abcdefghij')]);
   });
 
   it('may be saved under any name', async () => {
