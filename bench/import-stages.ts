@@ -5,8 +5,9 @@ import type { PlannedImport } from '#features/parser/import-plan';
 import { ImportOpeningService } from '#features/parser/import-opening.service';
 import { ImportRoundsService } from '#features/parser/import-rounds.service';
 import { ImportsService } from '#features/parser/imports.service';
-import { originalKey, packed, prepareText, type PreparedBook } from '#features/parser/prepared-book';
-import { ObjectStore } from '#features/storage/object-store';
+import { OriginalsService } from '#features/parser/originals.service';
+import { prepareText, type PreparedBook } from '#features/parser/prepared-book';
+import type { PutFile } from '#features/storage/files.service';
 import { cleanText } from '#features/text/clean-text';
 import { decodeText } from '#features/text/decode-text';
 import { pageText } from '#features/text/page-text';
@@ -57,17 +58,20 @@ async function download(source: BookSource, imports: readonly PlannedImport[]): 
   return fetched;
 }
 
-async function keepAll(store: ObjectStore, fetched: readonly Fetched[]): Promise<void> {
-  const keep = async ({ planned, bytes }: Fetched) =>
-    store.put(originalKey(planned.book.sourceId.padStart(4, '0')), await packed(bytes));
-  await inGroups(fetched, CONCURRENCY, (group) => Promise.all(group.map(keep)));
+/** The kept bytes, in the order of the fetched ones. */
+async function keepAll(originals: OriginalsService, fetched: readonly Fetched[]): Promise<PutFile[]> {
+  const kept: PutFile[] = [];
+  await inGroups(fetched, CONCURRENCY, async (group) =>
+    kept.push(...(await Promise.all(group.map(({ bytes }) => originals.put(bytes))))),
+  );
+  return kept;
 }
 
-function prepare({ planned, bytes }: Fetched): PreparedBook {
+function prepare({ planned, bytes }: Fetched, original: PutFile): PreparedBook {
   const { book, link } = planned;
   const { pages, origin } = prepareText(bytes, link.charset, PAGE_CHARS);
   const draft = { ...book, source: 'gutendex', pages };
-  return { draft, origin: { ...origin, url: link.url, fetchedAt: new Date() } };
+  return { draft, origin: { ...origin, url: link.url, fetchedAt: new Date() }, original };
 }
 
 /** Does the stages of an import one after the other, each over all books, to tell what each costs by itself. */
@@ -80,8 +84,8 @@ export async function importStages(app: NestExpressApplication): Promise<Stages>
   const decoded = await watch.time('decode', () => fetched.map(decode));
   const cleaned = await watch.time('clean', () => decoded.map((text) => cleanText(text).text));
   await watch.time('cut pages', () => cleaned.map((text) => pageText(text, PAGE_CHARS)));
-  await watch.time('compress and keep', () => keepAll(app.get(ObjectStore), fetched));
-  const books = fetched.map(prepare);
+  const kept = await watch.time('compress and keep', () => keepAll(app.get(OriginalsService), fetched));
+  const books = fetched.map((one, position) => prepare(one, kept[position] as PutFile));
   const { id } = await app.get(ImportOpeningService).open({ requestedBy: 'bench' });
   await app.get(ImportRoundsService).plan(id);
   const save = (book: PreparedBook) => app.get(BookSavingService).save(id, book);

@@ -6,8 +6,9 @@ import { closeServers, findServers } from './services/find-servers.mjs';
 import { postgres } from './services/postgres.mjs';
 import { rabbitmq } from './services/rabbitmq.mjs';
 import { redis } from './services/redis.mjs';
+import { swift } from './services/swift.mjs';
 
-const SERVICES = { postgres, rabbitmq, redis };
+const SERVICES = { postgres, rabbitmq, redis, swift };
 
 /** Exit code of a program that a person interrupted, as shells give it. */
 const INTERRUPTED = 130;

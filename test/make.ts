@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { BookDraft, CategoryDraft, PageDraft, PersonDraft } from '#features/catalog/book-draft';
 import type { SourceBook } from '#features/parser/book-source';
 import type { PreparedBook } from '#features/parser/prepared-book';
+import type { PutFile } from '#features/storage/files.service';
 
 /** Upstream numbers its books; so do the tests, each book with a number of its own unless told. */
 let lastNumber = 1000;
@@ -66,6 +68,15 @@ export function makeSourceBook(changes: Partial<SourceBook> = {}): SourceBook {
   };
 }
 
+/** A file of its own, whose bytes nobody has. */
+function makePutFile(): PutFile {
+  const id = randomUUID();
+  return {
+    ...{ id, bucket: 'originals', key: id, purpose: 'book-text', ownerId: null },
+    ...{ size: 5, type: 'application/gzip', sha256: id.replaceAll('-', '').repeat(2) },
+  };
+}
+
 /** A book whose text is fetched and paged, ready to be saved. */
 export function makePreparedBook(changes: Partial<BookDraft> = {}, flags: string[] = []): PreparedBook {
   const draft = makeBookDraft(changes);
@@ -82,5 +93,6 @@ export function makePreparedBook(changes: Partial<BookDraft> = {}, flags: string
       tailRemoved: 0,
       flags,
     },
+    original: makePutFile(),
   };
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { databaseCommand } from './cli-database';
 import { importCommand } from './cli-import';
 import { recleanCommand } from './cli-reclean';
+import { storageCommand } from './cli-storage';
 
 /** The operator's commands: `npm run cli -- --help`. */
 void new Command('npm run cli --')
@@ -12,5 +13,6 @@ void new Command('npm run cli --')
   .showHelpAfterError('Add --help for what can be said.')
   .addCommand(importCommand())
   .addCommand(recleanCommand())
+  .addCommand(storageCommand())
   .addCommand(databaseCommand())
   .parseAsync();

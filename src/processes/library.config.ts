@@ -3,6 +3,8 @@ import { CatalogConfig } from '#features/catalog/catalog.config';
 import { AdminConfig } from '#features/users/admin.config';
 import { MailConfig } from '#features/mail/mail.config';
 import { ParserConfig } from '#features/parser/parser.config';
+import { MinioConfig } from '#features/storage/minio.config';
+import { StorageConfig } from '#features/storage/storage.config';
 import { AuditConfig } from '#platform/audit/audit.config';
 import { AppConfig } from '#platform/config/app.config';
 import { DataConfig } from '#platform/config/data.config';
@@ -23,6 +25,8 @@ export const libraryConfigs: readonly ConfigClass[] = [
   RmqConfig,
   RedisConfig,
   JobsConfig,
+  MinioConfig,
+  StorageConfig,
   MailConfig,
   CatalogConfig,
   ParserConfig,

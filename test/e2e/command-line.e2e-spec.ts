@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
+import { diskPath } from '#features/storage/disk-path';
 import { startSampleServer, type SampleServer } from '#sample/sample-server';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { endProcesses, makeDataDir, removeDataDir, runToEnd } from '#test/process';
@@ -43,7 +44,7 @@ describe('the command line', () => {
     (await ask<{ books: number }>('SELECT count(*)::int AS books FROM books'))[0]?.books;
 
   it('explains itself and each of its commands', async () => {
-    const commands = ['', 'import', 'reclean', 'db', 'db migrate'];
+    const commands = ['', 'import', 'reclean', 'storage', 'storage check', 'db', 'db migrate'];
     const helps = await Promise.all(commands.map((words) => cli(`${words} --help`)));
     expect(helps.map(({ code }) => code)).toEqual(commands.map(() => 0));
     const usages = helps.map(({ output }) => output.split('\n')[0]?.replace(' [command]', ''));
@@ -116,11 +117,12 @@ describe('the command line', () => {
   });
 
   it('does not clean what is no longer what upstream sent', async () => {
-    const [kept] = await ask<{ path: string }>(
-      `SELECT left(sha256, 2) || '/' || sha256 || '.gz' AS path
-       FROM text_origins JOIN books ON books.id = book_id WHERE source_id = '900010'`,
+    const [kept] = await ask<{ key: string }>(
+      `SELECT key FROM text_origins JOIN books ON books.id = book_id JOIN files ON files.id = file_id
+       WHERE source_id = '900010'`,
     );
-    await writeFile(join(dataDir, 'objects', 'originals', kept?.path as string), gzipSync('Another tale.'));
+    const path = join(dataDir, 'objects', 'originals', diskPath(kept?.key ?? ''));
+    await writeFile(path, gzipSync('Another tale.'));
     const { code, output } = await cli('reclean', { PARSER_PAGE_CHARS: '1000' });
     expect(code).toBe(1);
     expect(output).toMatch(/^ +\d+ {2}The Ninth Wave Inn: failed: .* is not what upstream sent: /m);

@@ -35,6 +35,9 @@ export const redis = new ControlledServer('redis');
 
 /** Where the servers are; each throws when `npm run test:services` does not run the spec. */
 export const servers = {
+  get s3Url(): string {
+    return urlIn('S3_URL');
+  },
   get postgresUrl(): string {
     return urlIn('POSTGRES_URL');
   },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService } from '#features/catalog/book-intake.service';
+import { FilesService } from '#features/storage/files.service';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
 import type { PreparedBook } from './prepared-book';
@@ -24,6 +25,7 @@ export class BookSavingService {
   constructor(
     private readonly database: DataSource,
     private readonly intake: BookIntakeService,
+    private readonly files: FilesService,
     { poolSize }: PostgresConfig,
   ) {
     this.turns = new Turns(Math.floor(poolSize / 2));
@@ -50,7 +52,7 @@ export class BookSavingService {
   /** The savepoint takes back what was begun of a book that the library has by now. */
   private async takeIn(
     runner: QueryRunner,
-    { draft, origin }: PreparedBook,
+    { draft, origin, original }: PreparedBook,
   ): Promise<Omit<Settled, 'sourceId'>> {
     await runner.startTransaction();
     const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
@@ -59,7 +61,8 @@ export class BookSavingService {
       return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: 'duplicate' };
     }
     const { bookId, categories } = intake;
-    await runner.manager.insert(TextOrigin, { ...origin, bookId });
+    const fileId = await this.files.record(original, runner.manager);
+    await runner.manager.insert(TextOrigin, { ...origin, bookId, fileId });
     await runner.commitTransaction();
     return { kind: 'imported', bookId, categories, flags: origin.flags };
   }

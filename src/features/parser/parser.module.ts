@@ -32,6 +32,8 @@ import { ImportRun } from './import-run.entity';
 import { ImportRunsController } from './import-runs.controller';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
+import { OriginalRepairService } from './original-repair.service';
+import { OriginalsService } from './originals.service';
 import { ParserConfig } from './parser.config';
 import { PlanRecordService } from './plan-record.service';
 import { PlannedBooksService } from './planned-books.service';
@@ -91,12 +93,14 @@ const gutendex = {
     ImportStepsService,
     ImportTasksService,
     ImportsService,
+    OriginalRepairService,
+    OriginalsService,
     PlanRecordService,
     PlannedBooksService,
     RecleanService,
     TextFetchService,
   ],
-  exports: [ImportRunsService, ImportsService, RecleanService],
+  exports: [ImportRunsService, ImportsService, OriginalRepairService, RecleanService],
 })
 export class ParserModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

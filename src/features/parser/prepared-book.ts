@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { BookDraft } from '#features/catalog/book-draft';
+import type { PutFile } from '#features/storage/files.service';
 import { CLEANER_VERSION, cleanText } from '#features/text/clean-text';
 import { decodeText } from '#features/text/decode-text';
 import { pageText } from '#features/text/page-text';
@@ -20,16 +19,10 @@ export interface PreparedText {
 /** A book with its text, ready to be saved. */
 export interface PreparedBook {
   draft: BookDraft;
-  origin: Omit<TextOrigin, 'bookId' | 'book'>;
+  origin: Omit<TextOrigin, 'bookId' | 'book' | 'fileId' | 'file'>;
+  /** Upstream's bytes, which are kept already. */
+  original: PutFile;
 }
-
-const gzipped = promisify(gzip);
-
-/** Upstream's bytes as they are kept: gzip at its fastest, which takes a third of the time for a tenth more room. */
-export const packed = (bytes: Uint8Array): Promise<Buffer> => gzipped(bytes, { level: 1 });
-
-/** The key under which upstream's bytes are kept, compressed by gzip. */
-export const originalKey = (sha256: string) => `originals/${sha256.slice(0, 2)}/${sha256}.gz`;
 
 /**
  * Decodes, cleans and pages a text.

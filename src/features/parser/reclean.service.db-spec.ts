@@ -4,7 +4,6 @@ import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fak
 import { makePages, makeSourceBook } from '#test/make';
 import { ImportsService } from './imports.service';
 import { ParserConfig } from './parser.config';
-import { originalKey } from './prepared-book';
 import { RecleanService, type Recleaned } from './reclean.service';
 
 const TEXT = `${'A sentence of this book. '.repeat(12).trim()}\n\n`.repeat(4);
@@ -43,9 +42,13 @@ const textOf = async (title: string) =>
       [title],
     )
   )[0]?.[0];
-const hashOf = async (title: string) =>
+const objectOf = async (title: string) =>
   (
-    await rows('SELECT sha256 FROM text_origins JOIN books ON id = book_id WHERE title = $1', [title])
+    await rows(
+      `SELECT bucket || '/' || key FROM text_origins JOIN books ON books.id = book_id JOIN files ON files.id = file_id
+       WHERE title = $1`,
+      [title],
+    )
   )[0]?.[0] as string;
 
 /** Leaves a book as an older cleaner might have: with a line too many. */
@@ -105,11 +108,19 @@ describe('cleaning again', () => {
 
   it('tells of a book whose bytes are gone, leaves it as it is, and goes on', async () => {
     const before = await versions();
-    library.store.objects.delete(originalKey(await hashOf('Book 1')));
+    library.store.objects.delete(await objectOf('Book 1'));
     const [gone, ...others] = await reclean();
     expect(gone).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('No object is kept') });
     expect(outcomes(others)).toEqual(['Book 2: unchanged', 'Book 3: unchanged']);
     expect(await versions()).toEqual(before);
+  });
+
+  it('tells of a book whose bytes were never kept', async () => {
+    await library.database.query('UPDATE text_origins SET file_id = NULL');
+    expect((await reclean())[0]).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining('storage check --repair'),
+    });
   });
 
   it.each([
@@ -117,7 +128,7 @@ describe('cleaning again', () => {
     ['no gzip', Buffer.from('Another book.')],
   ])('never takes what upstream did not send: %s', async (_, bytes) => {
     const before = await versions();
-    library.store.objects.set(originalKey(await hashOf('Book 1')), bytes);
+    library.store.objects.set(await objectOf('Book 1'), bytes);
     expect((await reclean())[0]).toMatchObject({ outcome: 'failed' });
     expect(await versions()).toEqual(before);
   });

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual, promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
@@ -7,16 +6,14 @@ import { MoreThan, Repository } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
-import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
 import { OnJob } from '#platform/jobs/on-job.decorator';
 import { failureOf } from './failure';
+import { OriginalsService } from './originals.service';
 import { ParserConfig } from './parser.config';
 import { recleanBook, type RecleanBookPayload } from './parser.jobs';
-import { originalKey, prepareText, type PreparedText } from './prepared-book';
+import { prepareText, type PreparedText } from './prepared-book';
 import { TextOrigin } from './text-origin.entity';
-
-const decompress = promisify(gunzip);
 
 /** What the cleaner made of a book's kept bytes; lengths in code points. */
 export interface Recleaned {
@@ -30,8 +27,8 @@ export interface Recleaned {
   detail?: string;
 }
 
-function corrupt(sha256: string): LibraryError {
-  const message = `What is kept under ${originalKey(sha256)} is not what upstream sent: restore it from a backup.`;
+function corrupt({ fileId }: TextOrigin): LibraryError {
+  const message = `What is kept as file ${fileId} is not what upstream sent: run \`npm run cli -- storage check --repair\`.`;
   return new LibraryError('conflict', 'object.corrupt', message);
 }
 
@@ -40,7 +37,7 @@ function corrupt(sha256: string): LibraryError {
 export class RecleanService {
   constructor(
     private readonly config: ParserConfig,
-    private readonly store: ObjectStore,
+    private readonly originals: OriginalsService,
     private readonly intake: BookIntakeService,
     @InjectRepository(TextOrigin) private readonly origins: Repository<TextOrigin>,
   ) {}
@@ -52,7 +49,7 @@ export class RecleanService {
    */
   @OnJob(recleanBook)
   async recleanBook({ bookId }: RecleanBookPayload): Promise<Recleaned> {
-    const origin = await this.origins.findOne({ where: { bookId }, relations: { book: true } });
+    const origin = await this.origins.findOne({ where: { bookId }, relations: { book: true, file: true } });
     if (!origin) throw new LibraryError('not-found', 'book.not-found', 'No imported book has this id.');
     const report = await this.recleanOne(origin, false);
     if (report.outcome !== 'failed') return report;
@@ -73,7 +70,7 @@ export class RecleanService {
     for (;;) {
       const origins = await this.origins.find({
         where: { bookId: MoreThan(last) },
-        relations: { book: true },
+        relations: { book: true, file: true },
         order: { bookId: 'ASC' },
         take: 50,
       });
@@ -87,9 +84,9 @@ export class RecleanService {
     const { bookId, book } = origin;
     const report = { bookId, title: book.title, before: book.characters };
     try {
-      const bytes = await decompress(await this.store.get(originalKey(origin.sha256)));
+      const bytes = await this.originals.read(origin);
       const prepared = prepareText(bytes, origin.declaredCharset, this.config.pageChars);
-      if (prepared.origin.sha256 !== origin.sha256) throw corrupt(origin.sha256);
+      if (prepared.origin.sha256 !== origin.sha256) throw corrupt(origin);
       const { textSha256, characters } = measure(prepared.pages);
       const changed = textSha256 !== book.textSha256 || !(await this.isPagedLike(bookId, prepared.pages));
       if (!dryRun) await this.save(origin, prepared, changed);

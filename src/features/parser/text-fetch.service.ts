@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { ObjectStore } from '#features/storage/object-store';
 import type { BookSource } from './book-source';
 import type { PlannedImport } from './import-plan';
+import { OriginalsService } from './originals.service';
 import { ParserConfig } from './parser.config';
-import { originalKey, packed, prepareText, type PreparedBook } from './prepared-book';
+import { prepareText, type PreparedBook } from './prepared-book';
 
 /** Brings planned books' texts from their source, keeps upstream's bytes and makes the texts ready to read. */
 @Injectable()
 export class TextFetchService {
   constructor(
     private readonly config: ParserConfig,
-    private readonly store: ObjectStore,
+    private readonly originals: OriginalsService,
   ) {}
 
   /** @throws LibraryError of the source, or `text.empty`. */
   async fetch(source: BookSource, { book, link }: PlannedImport, signal: AbortSignal): Promise<PreparedBook> {
     const { bytes, url, fetchedAt } = await source.text(link, signal);
     const { pages, origin } = prepareText(bytes, link.charset, this.config.pageChars);
-    const key = originalKey(origin.sha256);
-    if (!(await this.store.has(key))) await this.store.put(key, await packed(bytes));
-    return { draft: { ...book, source: source.name, pages }, origin: { ...origin, url, fetchedAt } };
+    const original = await this.originals.put(bytes);
+    return {
+      draft: { ...book, source: source.name, pages },
+      origin: { ...origin, url, fetchedAt },
+      original,
+    };
   }
 }

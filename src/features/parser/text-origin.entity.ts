@@ -1,7 +1,8 @@
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
 import { Book } from '#features/catalog/book.entity';
+import { StoredFile } from '#features/storage/stored-file.entity';
 
-/** Where a book's text came from and what the cleaner did to it; upstream's bytes are kept under their hash. */
+/** Where a book's text came from and what the cleaner did to it; upstream's bytes are a file. */
 @Entity('text_origins')
 export class TextOrigin {
   @PrimaryColumn('integer')
@@ -39,6 +40,15 @@ export class TextOrigin {
 
   @Column('text', { array: true })
   flags: string[];
+
+  /** Upstream's bytes; null where they are not kept. */
+  @Column('uuid', { nullable: true })
+  @Index('text_origins_file')
+  fileId: string | null;
+
+  @ManyToOne(() => StoredFile)
+  @JoinColumn({ name: 'file_id' })
+  file: StoredFile | null;
 
   @OneToOne(() => Book, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'book_id' })
