@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { BenchOptions } from './bench-options';
 import { openBenchServer } from './bench-server';
 import { startChild, type Child } from './child';
-import { copyTables } from './copy-rows';
+import { copyTables } from '#platform/database/copy-tables';
 import { printHttp } from './http-report';
 import { httpArm } from './http-arm';
 import { ratioOf, type Ratio } from './ratio';
