@@ -1,5 +1,5 @@
 import type { BookDraft, PageDraft } from '#features/catalog/book-draft';
-import { madeLanguageOf, madePerson } from './made-people';
+import { madeLanguageOf } from './made-people';
 import { madeProse } from './made-prose';
 import { between, randomFrom } from './random';
 

@@ -69,10 +69,13 @@ function proseIn(language: MadeLanguage): MadeProse {
 
 const proses = new Map<string, MadeProse>();
 
-/** The prose of one of the made languages. */
+/** The prose of one of the made languages, by its code. */
 export function madeProse(code: string): MadeProse {
-  const language = MADE_LANGUAGES.find((one) => one.code === code) ?? (MADE_LANGUAGES[0] as MadeLanguage);
-  const prose = proses.get(language.code) ?? proseIn(language);
-  proses.set(language.code, prose);
+  const known = proses.get(code);
+  if (known) return known;
+  const language = MADE_LANGUAGES.find((one) => one.code === code);
+  if (!language) throw new Error(`No made language has the code ${code}`);
+  const prose = proseIn(language);
+  proses.set(code, prose);
   return prose;
 }

@@ -4,6 +4,8 @@ import { Author } from './author.entity';
 import { AuthorsController } from './authors.controller';
 import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
+import { BookLexemesSearch } from './book-lexemes.search';
+import { BookMatchesSearch } from './book-matches.search';
 import { BookIntakeService } from './book-intake.service';
 import { BookTextService } from './book-text.service';
 import { BooksController } from './books.controller';
@@ -25,6 +27,8 @@ import { VisitorsService } from './visitors.service';
   providers: [
     AuthorsSearch,
     BookIntakeService,
+    BookLexemesSearch,
+    BookMatchesSearch,
     BookTextService,
     BooksSearch,
     CategoriesSearch,
