@@ -24,7 +24,7 @@ const CONFIGURATION = `
 
 /**
  * What a word of a query may be in the index: itself, and its stem in each language, for nobody says in which one asks. A word
- * that says nothing in one of them (\`stops\`) need not be there.
+ * that says nothing in one of them (`stops`) need not be there.
  */
 const LEXEMES = `
   CREATE FUNCTION search_lexemes(word text) RETURNS TABLE (lexemes text[], stops boolean) LANGUAGE sql STABLE
@@ -121,7 +121,7 @@ const FEEDERS = [
 
 /**
  * Books each of whose title and authors has a word like every wanted one, however misspelt; the likest of the most popular first. The
- * conditions are written out, because the index does not know \`ALL\`.
+ * conditions are written out, because the index does not know `ALL`.
  */
 const SIMILAR = `
   CREATE FUNCTION similar_books(wanted text[], most integer) RETURNS TABLE (book_id integer, likeness real)
@@ -162,18 +162,18 @@ const COMPRESSION = `
   EXCEPTION WHEN feature_not_supported THEN NULL;
   END $$`;
 
-/** Texts whose pages are not indexed as they are now; \`since\` tells whether the text changed while somebody indexed it. */
+/** Texts whose pages are not indexed as they are now, and when a job was last asked for. */
 const DUES = `
   CREATE TABLE page_search_dues (
     book_id integer PRIMARY KEY REFERENCES books ON DELETE CASCADE,
-    since timestamptz NOT NULL
+    asked_at timestamptz NOT NULL
   )`;
 
 const OWE = `
   CREATE FUNCTION owe_page_search() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO page_search_dues (book_id, since) VALUES (NEW.id, clock_timestamp())
-    ON CONFLICT (book_id) DO UPDATE SET since = clock_timestamp();
+    INSERT INTO page_search_dues (book_id, asked_at) VALUES (NEW.id, clock_timestamp())
+    ON CONFLICT (book_id) DO UPDATE SET asked_at = clock_timestamp();
     RETURN NULL;
   END $$`;
 
@@ -189,7 +189,7 @@ const OWERS = [
 
 /**
  * Walks through the tiers, from a place on, each in the order in which its rows lie on the disk, and gives the rows that match
- * \`wanted\`. \`rough\` is what the index can answer exactly and no match lacks. After \`most\` matches, or when so many rows were looked at
+ * `wanted`. `rough` is what the index can answer exactly and no match lacks. After `most` matches, or when so many rows were looked at
  * in vain, a last row without a book tells where to go on. What the planner knows of the words decides whether the index is
  * asked; no plan of it may change the order.
  */
@@ -246,7 +246,7 @@ export class Search1795300700000 implements MigrationInterface {
       'CREATE INDEX page_search_words ON page_search USING gin (tsv) WITH (fastupdate = off)',
       ...[DUES, OWE, ...OWERS, FIND],
       'SELECT refresh_book_search(array(SELECT id FROM books))',
-      'INSERT INTO page_search_dues (book_id, since) SELECT id, clock_timestamp() FROM books WHERE page_count > 0',
+      'INSERT INTO page_search_dues (book_id, asked_at) SELECT id, clock_timestamp() FROM books WHERE page_count > 0',
     ];
     for (const step of steps) await queryRunner.query(step);
   }

@@ -135,19 +135,19 @@ export function describeBullMessages(newGround: () => Promise<BullGround>): void
   });
 
   it('are taken as many at a time as the settings say', async () => {
-    const atOnce = { parser: 0, mail: 0 };
-    const most = { parser: 0, mail: 0 };
+    const atOnce = { parser: 0, mail: 0, search: 0 };
+    const most = { parser: 0, mail: 0, search: 0 };
     const takeOf = (queue: JobQueue) => async () => {
       most[queue] = Math.max(most[queue], (atOnce[queue] += 1));
       await sleep(50);
       atOnce[queue] -= 1;
     };
-    for (const queue of ['parser', 'mail'] as const) {
+    for (const queue of ['parser', 'mail', 'search'] as const) {
       for (let n = 0; n < 8; n += 1) await send(message(`a${n}`), queue);
       await listen(takeOf(queue), queue);
     }
     await until('all are done', async () => (await counts())['waiting'] === 0 && atOnce.parser === 0);
-    expect(most).toEqual({ parser: 1, mail: 5 });
+    expect(most).toEqual({ parser: 1, mail: 5, search: 1 });
   });
 
   it('stay where they are once the server pauses, and its close waits for the one at work', async () => {

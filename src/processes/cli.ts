@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { databaseCommand } from './cli-database';
+import { indexCommand } from './cli-index';
 import { importCommand } from './cli-import';
 import { recleanCommand } from './cli-reclean';
 
@@ -12,5 +13,6 @@ void new Command('npm run cli --')
   .showHelpAfterError('Add --help for what can be said.')
   .addCommand(importCommand())
   .addCommand(recleanCommand())
+  .addCommand(indexCommand())
   .addCommand(databaseCommand())
   .parseAsync();

@@ -4,6 +4,7 @@ import { CatalogModule } from '#features/catalog/catalog.module';
 import { MailModule } from '#features/mail/mail.module';
 import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
+import { SearchModule } from '#features/search/search.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { UsersModule } from '#features/users/users.module';
 import { ConfigModule } from '#platform/config/config.module';
@@ -33,6 +34,7 @@ export class LibraryModule {
         CatalogModule,
         AuthModule,
         ParserModule,
+        SearchModule,
         OperationsModule,
       ],
     };

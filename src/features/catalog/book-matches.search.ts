@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Query } from '#features/query/query';
 import { readQuery } from '#features/query/read-query';
 import type { Found } from '#platform/database/found';
 import { Statements, type Statement } from '#platform/database/statements';
@@ -50,21 +51,36 @@ export class BookMatchesSearch {
     private readonly lexemes: BookLexemesSearch,
   ) {}
 
-  /** @throws LibraryError `query.malformed` */
-  async read(text: string): Promise<BookMatch> {
-    const query = readQuery(text);
+  /** What a query asks of the index of books. */
+  async match(query: Query): Promise<BookMatch> {
     const terms = termsOf(query);
     return bookMatch(query, await this.lexemes.of(terms.map(({ said }) => said)));
   }
 
-  /** The best first; where few hold the words, then those that hold words like them, which a misspelling needs. */
+  /**
+   * The best first; where few hold the words, then those that hold words like them, which a misspelling needs.
+   *
+   * @throws LibraryError `query.malformed`
+   */
   async list(search: BookSearch): Promise<Found<BookCardDto>> {
-    const match = await this.read(search.search);
+    const match = await this.match(readQuery(search.search));
     const { total, ids, first } = await this.ranked(match, search);
     if (total >= FEW || match.telling.length === 0) return { items: await this.cards(ids), total };
     const all = [...new Set([...first, ...(await this.similar(match, search))])];
     const offset = PageQueryDto.offset(search);
     return { items: await this.cards(all.slice(offset, offset + search.size)), total: all.length };
+  }
+
+  /** The ids of the most popular matches, so many as are ranked. */
+  async ids(query: Query): Promise<number[]> {
+    const match = await this.match(query);
+    const values = new StatementValues();
+    const where = [...matchSql(match, values), narrowSql({}, values)].join(' AND ');
+    const rows = await this.database.query<{ id: number }[]>(
+      `SELECT book_id AS id FROM book_search WHERE ${where} ORDER BY popularity DESC, book_id DESC LIMIT ${RANKED_BOOKS}`,
+      values.list,
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async ranked(match: BookMatch, search: BookSearch): Promise<Ranked> {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService } from '#features/catalog/book-intake.service';
+import { indexBook } from '#features/catalog/catalog.jobs';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
+import { JobsService } from '#platform/jobs/jobs.service';
 import type { PreparedBook } from './prepared-book';
 import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
 import { TextOrigin } from './text-origin.entity';
@@ -24,6 +26,7 @@ export class BookSavingService {
   constructor(
     private readonly database: DataSource,
     private readonly intake: BookIntakeService,
+    private readonly jobs: JobsService,
     { poolSize }: PostgresConfig,
   ) {
     this.turns = new Turns(Math.floor(poolSize / 2));
@@ -61,6 +64,7 @@ export class BookSavingService {
     const { bookId, categories } = intake;
     await runner.manager.insert(TextOrigin, { ...origin, bookId });
     await runner.commitTransaction();
+    await this.jobs.enqueue(indexBook, { bookId }, { manager: runner.manager });
     return { kind: 'imported', bookId, categories, flags: origin.flags };
   }
 }

@@ -7,8 +7,10 @@ import { MoreThan, Repository } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
+import { indexBook } from '#features/catalog/catalog.jobs';
 import { ObjectStore } from '#features/storage/object-store';
 import { LibraryError } from '#platform/errors/library-error';
+import { JobsService } from '#platform/jobs/jobs.service';
 import { OnJob } from '#platform/jobs/on-job.decorator';
 import { failureOf } from './failure';
 import { ParserConfig } from './parser.config';
@@ -42,6 +44,7 @@ export class RecleanService {
     private readonly config: ParserConfig,
     private readonly store: ObjectStore,
     private readonly intake: BookIntakeService,
+    private readonly jobs: JobsService,
     @InjectRepository(TextOrigin) private readonly origins: Repository<TextOrigin>,
   ) {}
 
@@ -119,7 +122,9 @@ export class RecleanService {
     if (!changed && isDeepStrictEqual({ ...before, ...origin }, { ...before })) return;
     await unbounded(this.origins.manager.connection, async (runner) => {
       await runner.manager.update(TextOrigin, bookId, origin);
-      if (changed) await this.intake.replaceText((await runner.connect()) as PoolClient, bookId, pages);
+      if (!changed) return;
+      await this.intake.replaceText((await runner.connect()) as PoolClient, bookId, pages);
+      await this.jobs.enqueue(indexBook, { bookId }, { manager: runner.manager });
     });
   }
 }

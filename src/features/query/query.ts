@@ -33,10 +33,3 @@ export interface Query {
   text: string;
   clauses: readonly Clause[];
 }
-
-/** The terms that must not be absent, over all clauses. */
-export function soughtTerms({ clauses }: Query): TextTerm[] {
-  return clauses.flatMap((clause) =>
-    clause.kind === 'text' ? clause.terms.filter(({ negated }) => !negated) : [],
-  );
-}
