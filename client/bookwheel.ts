@@ -49,6 +49,8 @@ export type FieldErrorDto = {
     field: string;
     /** What is wrong with it. */
     message: string;
+    /** Where in the text of the parameter it lies, in characters (Unicode code points) from 0, if that is known. */
+    position?: number;
 };
 export type ProblemDto = {
     /** Always `about:blank`: `code` tells errors apart. */
@@ -206,6 +208,28 @@ export type CategoryListDto = {
     /** How many items the whole list has. */
     total: number;
 };
+export type FacetDto = {
+    /** What narrows the list to these books: a language, the number of a category or author, or a century, of which `-4` is the fourth BC. */
+    value: string;
+    /** What to call it. */
+    label: string;
+    /** How many of the books that were counted have it. */
+    books: number;
+};
+export type FacetsDto = {
+    /** How many books were counted: the most popular ones, 5,000 at most. */
+    books: number;
+    /** Whether there are no more of them. */
+    isExact: boolean;
+    /** By ISO 639 code. */
+    languages: FacetDto[];
+    /** By the number of the category. */
+    categories: FacetDto[];
+    /** By the number of the author. */
+    authors: FacetDto[];
+    /** In which an author lived. */
+    centuries: FacetDto[];
+};
 export type PageSizeDto = {
     /** The number of the page, from 1. */
     "number": number;
@@ -237,6 +261,19 @@ export type PageDto = {
     previous: number | null;
     /** The number of the page after, null on the last. */
     next: number | null;
+};
+export type SuggestionDto = {
+    /** What it is. */
+    kind: "author" | "book";
+    /** The number of the author or book. */
+    id: number;
+    /** The name or the title. */
+    text: string;
+    /** Of a book, those who wrote it. */
+    authors: string[];
+};
+export type SuggestionListDto = {
+    items: SuggestionDto[];
 };
 export type SignInDto = {
     email: string;
@@ -448,6 +485,56 @@ export type ImportOutcomeListDto = {
     /** How many items the whole list has. */
     total: number;
 };
+export type HitAuthorDto = {
+    /** The number that the library gave them. */
+    id: number;
+    name: string;
+};
+export type HitBookDto = {
+    /** The number that the library gave it. */
+    id: number;
+    title: string;
+    /** Those who wrote it, in order. */
+    authors: HitAuthorDto[];
+};
+export type PageMatchDto = {
+    /** Where it begins in the page. */
+    start: number;
+    /** Where it ends in the page; beyond the page's length when a phrase goes on with the next one. */
+    end: number;
+    /** Where it begins in the text of the book. */
+    bookStart: number;
+    /** Where it ends in the text of the book. */
+    bookEnd: number;
+};
+export type SnippetMarkDto = {
+    start: number;
+    end: number;
+};
+export type SnippetDto = {
+    /** Some of the text around the first match, as plain text in one line: escape it where you show it as HTML. */
+    text: string;
+    marks: SnippetMarkDto[];
+};
+export type PageHitDto = {
+    book: HitBookDto;
+    /** The number of the page. */
+    page: number;
+    /** Where, in the order of the text; fifty at most. A long page may be several hits, each with matches of its own. */
+    matches: PageMatchDto[];
+    snippet: SnippetDto;
+    /** Where the page is read, below the address of the library. */
+    href: string;
+};
+export type PageHitListDto = {
+    items: PageHitDto[];
+    /** How many hits there are, as far as they were counted. */
+    total: number;
+    /** Whether there are no more than `total`. */
+    totalIsExact: boolean;
+    /** Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. */
+    nextCursor: string | null;
+};
 export type HealthDto = {
     status: "ok";
 };
@@ -480,7 +567,7 @@ export type JobDto = {
     /** A UUID; later jobs have greater ones. */
     id: string;
     name: string;
-    queue: "mail" | "parser";
+    queue: "mail" | "search" | "parser";
     /** What it was asked for with. */
     payload: {
         [key: string]: any;
@@ -1021,11 +1108,12 @@ export function getAuthor({ id }: {
     });
 }
 /**
- * Lists books, the most popular first.
+ * Lists books, the most popular first, or those that a search finds, the best first.
  */
-export function listBooks({ page, size, category, author, language }: {
+export function listBooks({ page, size, search, category, author, language }: {
     page?: number;
     size?: number;
+    search?: string;
     category?: number;
     author?: number;
     language?: string;
@@ -1053,6 +1141,7 @@ export function listBooks({ page, size, category, author, language }: {
     }>(`/api/v1/books${QS.query(QS.explode({
         page,
         size,
+        search,
         category,
         author,
         language
@@ -1249,6 +1338,44 @@ export function getCategory({ id }: {
     });
 }
 /**
+ * Counts the languages, categories, authors and centuries of the books that a list or search finds.
+ */
+export function countFacets({ search, category, author, language }: {
+    search?: string;
+    category?: number;
+    author?: number;
+    language?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: FacetsDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/search/facets${QS.query(QS.explode({
+        search,
+        category,
+        author,
+        language
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Lists the pages of a book with their sizes.
  */
 export function listPages({ id, page, size }: {
@@ -1359,6 +1486,38 @@ export function readText({ id }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
+        ...opts
+    });
+}
+/**
+ * Proposes authors and titles to who types in a search box.
+ */
+export function suggest({ q }: {
+    q: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SuggestionListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/suggest${QS.query(QS.explode({
+        q
+    }))}`, {
         ...opts
     });
 }
@@ -2126,6 +2285,44 @@ export function listImportOutcomes({ id, page, size, kind }: {
     });
 }
 /**
+ * Finds pages that hold words or phrases, with the places of every match.
+ */
+export function searchPages({ q, book, size, cursor }: {
+    q: string;
+    book?: number;
+    size?: number;
+    cursor?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PageHitListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/search/pages${QS.query(QS.explode({
+        q,
+        book,
+        size,
+        cursor
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Says that the process runs.
  */
 export function getLiveness(opts?: Oazapfts.RequestOpts) {
@@ -2210,7 +2407,7 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
  */
 export function listJobs({ name, queue, state, createdAfter, createdBefore, before, size }: {
     name?: string;
-    queue?: "parser" | "mail";
+    queue?: "parser" | "mail" | "search";
     state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
     createdAfter?: string;
     createdBefore?: string;

@@ -120,18 +120,19 @@ const FEEDERS = [
 ];
 
 /**
- * Books each of whose title and authors has a word like every wanted one, however misspelt; the likest of the most popular first. The
- * conditions are written out, because the index does not know `ALL`.
+ * Books whose titles and authors have words like the wanted ones, however misspelt; the likest first, of the most popular. The conditions
+ * are written out, because the index does not know `ANY` here.
  */
 const SIMILAR = `
   CREATE FUNCTION similar_books(wanted text[], most integer) RETURNS TABLE (book_id integer, likeness real)
-  LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.3 AS $$
+  LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.4 AS $$
   BEGIN
     RETURN QUERY EXECUTE (
-      SELECT format('SELECT book_id, ((%s) / %s + ln(1 + popularity) / 60)::real FROM book_search
-        WHERE %s ORDER BY 2 DESC, 1 DESC LIMIT %s',
+      SELECT format('SELECT alike.book_id, (mean + ln(1 + popularity) / 60)::real FROM (
+          SELECT book_search.book_id, popularity, (%s) / %s AS mean FROM book_search WHERE %s) AS alike
+        WHERE mean >= 0.35 ORDER BY 2 DESC, 1 DESC LIMIT %s',
         string_agg(format('word_similarity(%L, words)', word), ' + '), count(*),
-        string_agg(format('%L <%% words', word), ' AND '), most)
+        string_agg(format('%L <%% words', word), ' OR '), most)
       FROM unnest(wanted) AS word);
   END $$`;
 

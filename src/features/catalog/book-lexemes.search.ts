@@ -25,9 +25,10 @@ const LEXEMES: Statement = {
 export class BookLexemesSearch {
   constructor(private readonly statements: Statements) {}
 
-  /** Of each text its words, in order. */
+  /** Of each text its words, in order; NUL, which PostgreSQL does not take, divides them. */
   async of(said: readonly string[]): Promise<WordLexemes[][]> {
-    const row = await this.statements.row<{ found: WordLexemes[][] }>(LEXEMES, [said]);
+    const storable = said.map((text) => text.replaceAll('\0', ' '));
+    const row = await this.statements.row<{ found: WordLexemes[][] }>(LEXEMES, [storable]);
     return row?.found ?? [];
   }
 }

@@ -16,20 +16,22 @@ function filterSql(filter: Exclude<Clause, { kind: 'text' }>, values: StatementV
   return `${filter.negated ? 'NOT ' : ''}(${condition})`;
 }
 
-/** The languages and years that a row of `book_search` must have. */
-export const filtersSql = ({ filters }: BookMatch, values: StatementValues): string[] =>
-  filters.map((filter) => filterSql(filter, values));
+/** What a row of `book_search` must fulfil beside the words that it holds: the languages, the years, the words that it must not hold. */
+export function othersSql({ filters, unwanted }: BookMatch, values: StatementValues): string[] {
+  const without = unwanted ? [`NOT tsv @@ ${values.add(unwanted)}::tsquery`] : [];
+  return [...without, ...filters.map((filter) => filterSql(filter, values))];
+}
 
 /** What a row of `book_search` must fulfil, as conditions to be joined by AND. */
 export function matchSql(match: BookMatch, values: StatementValues): string[] {
   const words = match.wanted ? [`tsv @@ ${values.add(match.wanted)}::tsquery`] : [];
-  return [...words, ...filtersSql(match, values)];
+  return [...words, ...match.filters.map((filter) => filterSql(filter, values))];
 }
 
-/** How well a row of `book_search` fits: by the words and where they stand, by the likeness of its title, a little by its fame. */
+/** How well a row of `book_search` fits: by the words and where they stand, by a title that is nearly the same, a little by its fame. */
 export function scoreSql({ liked, said }: BookMatch, values: StatementValues): string {
   if (!liked) return 'ln(1 + popularity)';
   const text = `${values.add(said)}::text`;
-  return `ts_rank('{0.05, 0.15, 0.5, 0.6}', tsv, ${values.add(liked)}::tsquery) + similarity(title, ${text})
-    + 0.4 * word_similarity(${text}, words) + ln(1 + popularity) / 25`;
+  return `ts_rank('{0.05, 0.15, 0.5, 0.6}', tsv, ${values.add(liked)}::tsquery) + greatest(similarity(title, ${text}) - 0.5, 0) * 2
+    + 0.4 * word_similarity(${text}, words) + ln(1 + popularity) / 20`;
 }

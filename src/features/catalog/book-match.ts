@@ -8,9 +8,11 @@ export interface BookMatch {
   wanted: string;
   /** All that counts for a book, as a `tsquery`. */
   liked: string;
+  /** What a book must not hold, as a `tsquery`; empty for none. */
+  unwanted: string;
   /** The words that are looked for, to be compared with titles. */
   said: string;
-  /** Words that may be misspelt. */
+  /** Words that may be misspelt; who names a title is taken at their word. */
   telling: string[];
   filters: Exclude<Clause, { kind: 'text' }>[];
 }
@@ -28,6 +30,8 @@ export const termsOf = (query: Query): TextTerm[] => textClauses(query).flat();
 /** Whether the last word is being typed still. */
 const isTyped = (query: Query, term: TextTerm) => query.text.endsWith(term.said) && !term.negated;
 
+const anyOf = (terms: readonly KnownTerm[]) => terms.map(termQuery).filter(Boolean).join(' | ');
+
 /** What a query, of whose terms the index knows these words, asks of the index of books. */
 export function bookMatch(query: Query, lexemes: readonly WordLexemes[][]): BookMatch {
   const terms = termsOf(query);
@@ -39,11 +43,18 @@ export function bookMatch(query: Query, lexemes: readonly WordLexemes[][]): Book
   });
   const clauses = textClauses(query).map((clause) => clause.map((term) => known.get(term) as KnownTerm));
   const sought = clauses.flat().filter(({ negated }) => !negated);
-  const words = sought.flatMap((term) => term.words).filter(({ stops }) => !stops);
+  const unwanted = clauses
+    .filter(({ length }) => length === 1)
+    .flat()
+    .filter(({ negated }) => negated);
+  const words = sought
+    .flatMap((term) => (term.field === 'title' ? [] : term.words))
+    .filter(({ stops }) => !stops);
   const telling = words.map(({ word }) => word).filter(({ length }) => length >= LEAST_RECOGNISED);
   return {
     wanted: clausesQuery(clauses),
-    liked: sought.map(termQuery).filter(Boolean).join(' | '),
+    unwanted: anyOf(unwanted.map((term) => ({ ...term, negated: false }))),
+    liked: anyOf(sought),
     said: sought.flatMap((term) => term.words.map(({ word }) => word)).join(' '),
     telling: [...new Set(telling)].slice(0, MOST_RECOGNISED),
     filters: query.clauses.filter((clause) => clause.kind !== 'text'),

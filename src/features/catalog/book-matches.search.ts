@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Query } from '#features/query/query';
+import { understood } from '#features/query/query-fault';
 import { readQuery } from '#features/query/read-query';
 import type { Found } from '#platform/database/found';
 import { Statements, type Statement } from '#platform/database/statements';
@@ -8,12 +9,11 @@ import { StatementValues } from '#platform/database/statement-values';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { bookMatch, termsOf, type BookMatch } from './book-match';
-import { filtersSql, matchSql, RANKED_BOOKS, scoreSql } from './book-match-sql';
+import { matchSql, othersSql, RANKED_BOOKS, scoreSql } from './book-match-sql';
 import type { BookCardDto, ListBooksQueryDto } from './book.dto';
 import { BOOK_CARD, BOOK_FILTERS, type BookFilter } from './books.search';
 
-/** When so few books hold the words, those are shown too that hold words like them. */
-const FEW = 3;
+/** Of misspelt words, so many of the likest books. */
 const MOST_SIMILAR = 60;
 
 const CARDS: Statement = {
@@ -29,8 +29,6 @@ interface Ranked {
   total: number;
   /** Those of the part that is asked for. */
   ids: number[];
-  /** The very first ones. */
-  first: number[];
 }
 
 /** Books that the other parameters of a list let through, and that may be seen. */
@@ -58,17 +56,17 @@ export class BookMatchesSearch {
   }
 
   /**
-   * The best first; where few hold the words, then those that hold words like them, which a misspelling needs.
+   * The best first. Where no book holds the words, those that hold words like them, which a misspelling needs.
    *
    * @throws LibraryError `query.malformed`
    */
   async list(search: BookSearch): Promise<Found<BookCardDto>> {
-    const match = await this.match(readQuery(search.search));
-    const { total, ids, first } = await this.ranked(match, search);
-    if (total >= FEW || match.telling.length === 0) return { items: await this.cards(ids), total };
-    const all = [...new Set([...first, ...(await this.similar(match, search))])];
+    const match = await this.match(understood('search', () => readQuery(search.search)));
+    const { total, ids } = await this.ranked(match, search);
+    if (total > 0 || match.telling.length === 0) return { items: await this.cards(ids), total };
+    const similar = await this.similar(match, search);
     const offset = PageQueryDto.offset(search);
-    return { items: await this.cards(all.slice(offset, offset + search.size)), total: all.length };
+    return { items: await this.cards(similar.slice(offset, offset + search.size)), total: similar.length };
   }
 
   /** The ids of the most popular matches, so many as are ranked. */
@@ -98,8 +96,7 @@ export class BookMatchesSearch {
            SELECT book_id, place, CASE WHEN place <= ${RANKED_BOOKS} THEN ${scoreSql(match, values)} END AS score
            FROM matched) AS scored)
        SELECT (SELECT count(*)::integer FROM book_search WHERE ${where}) AS total,
-         array(SELECT book_id FROM ranked WHERE rank > ${offset}::integer AND rank <= ${end} ORDER BY rank) AS ids,
-         array(SELECT book_id FROM ranked WHERE rank <= ${FEW} ORDER BY rank) AS first`,
+         array(SELECT book_id FROM ranked WHERE rank > ${offset}::integer AND rank <= ${end} ORDER BY rank) AS ids`,
       values.list,
     );
     return row;
@@ -108,7 +105,7 @@ export class BookMatchesSearch {
   private async similar(match: BookMatch, search: BookSearch): Promise<number[]> {
     const values = new StatementValues();
     const words = values.add(match.telling);
-    const where = [...filtersSql(match, values), narrowSql(search, values)].join(' AND ');
+    const where = [...othersSql(match, values), narrowSql(search, values)].join(' AND ');
     const rows = await this.database.query<{ id: number }[]>(
       `SELECT book_id AS id FROM similar_books(${words}, ${MOST_SIMILAR}) JOIN book_search USING (book_id) WHERE ${where}
        ORDER BY likeness + similarity(title, ${values.add(match.said)}) / 2 DESC, popularity DESC, book_id DESC`,

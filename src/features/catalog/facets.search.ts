@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { understood } from '#features/query/query-fault';
 import { readQuery } from '#features/query/read-query';
 import { StatementValues } from '#platform/database/statement-values';
 import { matchSql } from './book-match-sql';
@@ -53,7 +54,10 @@ export class FacetsSearch {
   async of(query: FacetsQueryDto): Promise<Facets> {
     const values = new StatementValues();
     const { search } = query;
-    const match = search === undefined ? [] : matchSql(await this.matches.match(readQuery(search)), values);
+    const match =
+      search === undefined
+        ? []
+        : matchSql(await this.matches.match(understood('search', () => readQuery(search))), values);
     const where = [...match, narrowSql(query, values)].join(' AND ');
     const [row] = await this.database.query<[Facets]>(
       `WITH found AS MATERIALIZED (

@@ -1,4 +1,4 @@
-import { queryFault } from './query-fault';
+import { QueryFault } from './query-fault';
 
 /** A piece of a query between blanks: `-author:"Jane Austen"` is one. */
 export interface QueryToken {
@@ -52,7 +52,7 @@ class TokenReader {
     const name = this.points.slice(this.next, end).join('').toLowerCase();
     if (BLANK.test(follows) && !FIELDS.has(name)) return undefined;
     if (BLANK.test(follows))
-      throw queryFault(end + 1, `write after ${name}: what to look for, without a blank.`);
+      throw new QueryFault(end + 1, `write after ${name}: what to look for, without a blank.`);
     this.next = end + 1;
     return name;
   }
@@ -61,7 +61,7 @@ class TokenReader {
     const opened = this.next;
     let said = '';
     for (this.next += 1; this.peek() !== '"'; this.next += 1) {
-      if (this.next >= this.points.length) throw queryFault(opened, 'close the phrase with another ".');
+      if (this.next >= this.points.length) throw new QueryFault(opened, 'close the phrase with another ".');
       if (this.peek() === '\\') this.next += 1;
       said += this.peek();
     }
@@ -96,7 +96,7 @@ class TokenReader {
 /** The fields that the little language knows. */
 export const FIELDS: ReadonlySet<string> = new Set(['author', 'title', 'lang', 'year']);
 
-/** @throws LibraryError `query.malformed` */
+/** @throws QueryFault */
 export function queryTokens(points: readonly string[]): QueryToken[] {
   const reader = new TokenReader(points);
   const tokens: QueryToken[] = [];

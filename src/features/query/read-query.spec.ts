@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { LibraryError } from '#platform/errors/library-error';
 import type { Clause } from './query';
+import { QueryFault, understood } from './query-fault';
 import { LONGEST_QUERY, readQuery } from './read-query';
 
 /** A query in short: every clause as its alternatives, a text as field, words and signs. */
@@ -21,11 +22,13 @@ function shortClause(clause: Clause): string {
 /** The fault that a query is refused for. */
 function faultOf(text: string): { position: number | undefined; message: string } {
   try {
-    readQuery(text);
+    understood('q', () => readQuery(text));
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
     expect([error.kind, error.code]).toEqual(['invalid', 'query.malformed']);
-    return { position: error.details.errors?.[0]?.position, message: error.message };
+    const [fault] = error.details.errors ?? [];
+    expect(fault?.field).toBe('q');
+    return { position: fault?.position, message: error.message };
   }
   throw new Error(`"${text}" was understood`);
 }
@@ -109,8 +112,8 @@ describe('the little language', () => {
         try {
           expect(readQuery(text).clauses.length).toBeGreaterThan(0);
         } catch (error) {
-          if (!(error instanceof LibraryError)) throw error;
-          const position = error.details.errors?.[0]?.position;
+          if (!(error instanceof QueryFault)) throw error;
+          const { at: position } = error;
           expect(position).toBeGreaterThanOrEqual(0);
           expect(position).toBeLessThanOrEqual(Math.min([...text].length, LONGEST_QUERY));
         }

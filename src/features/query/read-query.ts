@@ -1,5 +1,5 @@
 import type { Clause, Query, TextTerm, YearSpan } from './query';
-import { queryFault } from './query-fault';
+import { QueryFault } from './query-fault';
 import { FIELDS, queryTokens, type QueryToken } from './query-tokens';
 import { wordsOf } from './words-of';
 
@@ -21,11 +21,11 @@ type Single =
 function yearSpan({ said, at }: QueryToken): YearSpan {
   const [, first, dots, last] = YEARS.exec(said) ?? [];
   if (first === undefined && last === undefined)
-    throw queryFault(at, 'write years as year:1850, year:1800..1850, year:1800.. or year:..1850.');
+    throw new QueryFault(at, 'write years as year:1850, year:1800..1850, year:1800.. or year:..1850.');
   const from = first === undefined ? null : Number(first);
   const to = last !== undefined ? Number(last) : dots ? null : from;
   if (from !== null && to !== null && from > to)
-    throw queryFault(at, `the years end before they begin: write year:${to}..${from}.`);
+    throw new QueryFault(at, `the years end before they begin: write year:${to}..${from}.`);
   return { from, to };
 }
 
@@ -34,10 +34,10 @@ function textTerm(token: QueryToken): TextTerm | undefined {
   const words = [...wordsOf(said)].map(({ folded }) => folded);
   if (words.length === 0) {
     if (field === undefined && !token.isQuoted) return undefined;
-    throw queryFault(at, 'write a word with letters or digits.');
+    throw new QueryFault(at, 'write a word with letters or digits.');
   }
   if (words.length > LONGEST_PHRASE)
-    throw queryFault(at, `shorten the phrase to ${LONGEST_PHRASE} words: it has ${words.length}.`);
+    throw new QueryFault(at, `shorten the phrase to ${LONGEST_PHRASE} words: it has ${words.length}.`);
   return {
     field: field === 'author' || field === 'title' ? field : 'any',
     negated,
@@ -52,13 +52,14 @@ function textTerm(token: QueryToken): TextTerm | undefined {
 function single(token: QueryToken): Single | undefined {
   const { field, said, at, negated } = token;
   if (field !== undefined && !FIELDS.has(field))
-    throw queryFault(
+    throw new QueryFault(
       at,
       `there is no field ${field}: use author:, title:, lang: or year:, or put the words in quotes.`,
     );
   if (field === 'year') return { kind: 'years', negated, span: yearSpan(token) };
   if (field === 'lang') {
-    if (!LANGUAGE.test(said)) throw queryFault(at, 'write a language by its ISO 639 code, such as lang:fr.');
+    if (!LANGUAGE.test(said))
+      throw new QueryFault(at, 'write a language by its ISO 639 code, such as lang:fr.');
     return { kind: 'language', negated, language: said.toLowerCase() };
   }
   const term = textTerm(token);
@@ -71,7 +72,7 @@ function clauseOf(singles: readonly Single[], at: number): Clause {
   if (texts.length === singles.length) return { kind: 'text', terms: texts };
   const sides = singles.map((one) => (one.kind === 'text' ? '' : `${one.kind} ${one.negated}`));
   if (new Set(sides).size > 1 || first.kind === 'text' || (first.negated && singles.length > 1))
-    throw queryFault(at, '"or" joins words with words, lang: with lang: and year: with year: only.');
+    throw new QueryFault(at, '"or" joins words with words, lang: with lang: and year: with year: only.');
   const { kind, negated } = first;
   if (kind === 'language')
     return {
@@ -86,12 +87,12 @@ function clauseOf(singles: readonly Single[], at: number): Clause {
 function* alternatives(tokens: readonly QueryToken[]): Generator<{ at: number; singles: Single[] }> {
   for (let place = 0; place < tokens.length; place += 1) {
     const { at, isOr } = tokens[place] as QueryToken;
-    if (isOr) throw queryFault(at, 'put a word before "or"; write \\or for the word itself.');
+    if (isOr) throw new QueryFault(at, 'put a word before "or"; write \\or for the word itself.');
     const group = [tokens[place] as QueryToken];
     for (; tokens[place + 1]?.isOr; place += 2) {
       const other = tokens[place + 2];
       if (!other || other.isOr)
-        throw queryFault(
+        throw new QueryFault(
           tokens[place + 1]?.at as number,
           'put a word after "or"; write \\or for the word itself.',
         );
@@ -106,16 +107,17 @@ function* alternatives(tokens: readonly QueryToken[]): Generator<{ at: number; s
  * Reads the little language in which people search: words, "phrases", -not, or, author:, title:, lang:, year:1800..1850, and begin*.
  * All terms have to hold; `or` joins its neighbours first. A backslash takes the meaning of the next character.
  *
- * @throws LibraryError `query.malformed`, whose error holds the position in code points from 0
+ * @throws QueryFault
  */
 export function readQuery(text: string): Query {
   const points = [...text];
   if (points.length > LONGEST_QUERY)
-    throw queryFault(LONGEST_QUERY, `shorten the search to ${LONGEST_QUERY} characters.`);
+    throw new QueryFault(LONGEST_QUERY, `shorten the search to ${LONGEST_QUERY} characters.`);
   const tokens = queryTokens(points);
   const tooMany = tokens[MOST_TERMS];
-  if (tooMany) throw queryFault(tooMany.at, `search for at most ${MOST_TERMS} words and phrases at a time.`);
+  if (tooMany)
+    throw new QueryFault(tooMany.at, `search for at most ${MOST_TERMS} words and phrases at a time.`);
   const clauses = [...alternatives(tokens)].map(({ at, singles }) => clauseOf(singles, at));
-  if (clauses.length === 0) throw queryFault(0, 'write a word to look for.');
+  if (clauses.length === 0) throw new QueryFault(0, 'write a word to look for.');
   return { text, clauses };
 }

@@ -1,5 +1,5 @@
 import type { Query, TextTerm } from '#features/query/query';
-import { queryFault } from '#features/query/query-fault';
+import { QueryFault } from '#features/query/query-fault';
 
 /** A query as the index of pages is asked. */
 export interface PageQuery {
@@ -23,7 +23,7 @@ const quoted = (word: string) => `'${word}'`;
 
 function checkBegin({ isPrefix, words, at }: TextTerm): void {
   if (isPrefix && (words.at(-1) ?? '').length < SHORTEST_BEGIN)
-    throw queryFault(at, `write at least ${SHORTEST_BEGIN} letters before *.`);
+    throw new QueryFault(at, `write at least ${SHORTEST_BEGIN} letters before *.`);
 }
 
 function wantedTerm({ words, isPrefix, negated }: TextTerm): string {
@@ -44,12 +44,13 @@ function pageTerms(terms: readonly TextTerm[]): readonly TextTerm[] | undefined 
   const onPages = terms.filter(({ field }) => field === 'any');
   if (onPages.length === 0) return undefined;
   const [other] = terms.filter(({ field }) => field !== 'any');
-  if (other) throw queryFault(other.at, 'in pages, "or" joins words with words and fields with fields only.');
+  if (other)
+    throw new QueryFault(other.at, 'in pages, "or" joins words with words and fields with fields only.');
   onPages.forEach(checkBegin);
   return onPages;
 }
 
-/** @throws LibraryError `query.malformed` when no word is to be found on a page */
+/** @throws QueryFault when no word is to be found on a page */
 export function pageQuery(query: Query): PageQuery {
   const clauses: (readonly TextTerm[])[] = [];
   const books = query.clauses.filter((clause) => {
@@ -58,7 +59,7 @@ export function pageQuery(query: Query): PageQuery {
     return !terms;
   });
   const sure = clauses.filter((terms) => terms.every(({ negated }) => !negated));
-  if (sure.length === 0) throw queryFault(0, 'write a word that the pages must hold.');
+  if (sure.length === 0) throw new QueryFault(0, 'write a word that the pages must hold.');
   const joined = (groups: typeof clauses, term: (one: TextTerm) => string) =>
     groups.map((terms) => `(${terms.map(term).join(' | ')})`).join(' & ');
   return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MatchingBooksService } from '#features/catalog/matching-books.service';
+import { understood } from '#features/query/query-fault';
 import { readQuery } from '#features/query/read-query';
 import { readCursor, writeCursor, type PagePlace } from './page-cursor';
 import { PageHitsSearch, type PartRow } from './page-hits.search';
@@ -41,7 +42,7 @@ export class PageSearchService {
   async search({ q, book, size, cursor }: PageSearchRequest): Promise<PageHits> {
     const asked = JSON.stringify([q, book ?? null]);
     const from = cursor === undefined ? BEGIN : readCursor(asked, cursor);
-    const query = pageQuery(readQuery(q));
+    const query = understood('q', () => pageQuery(readQuery(q)));
     const rows = await this.pages.parts(query, await this.within(query, book), from);
     const parts = rows.filter(({ bookId }) => bookId !== null).sort(byRelevance);
     const end = rows.find(({ bookId }) => bookId === null);
