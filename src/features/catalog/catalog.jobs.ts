@@ -1,7 +1,7 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { defineJob } from '#platform/jobs/define-job';
 
-export class IndexBookPayload {
+export class SearchableBookPayload {
   @IsInt()
   @Min(1)
   @Max(2_147_483_647)
@@ -11,7 +11,7 @@ export class IndexBookPayload {
 /** Makes the words of a book's text findable. Whoever saves a text asks for it in the same transaction; a sweep asks when nobody did. */
 export const indexBook = defineJob('search.index-book', {
   queue: 'search',
-  payload: IndexBookPayload,
+  payload: SearchableBookPayload,
   attempts: 5,
   requestable: true,
   key: ({ bookId }) => `search.index-book:${bookId}`,

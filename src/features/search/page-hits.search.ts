@@ -26,7 +26,7 @@ export interface HitRow {
 }
 
 /** So many hits are compared with each other at a time. */
-export const RANKED_HITS = 200;
+const RANKED_HITS = 200;
 
 /** So many pages that hold the words are looked at for a phrase in one request; the next one goes on. */
 const PATIENCE = 4_000;

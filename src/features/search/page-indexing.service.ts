@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { indexBook, type IndexBookPayload } from '#features/catalog/catalog.jobs';
+import { indexBook, type SearchableBookPayload } from '#features/catalog/catalog.jobs';
 import { copyRows } from '#platform/database/copy-tables';
 import { unbounded } from '#platform/database/unbounded';
 import { OnJob } from '#platform/jobs/on-job.decorator';
@@ -43,7 +43,7 @@ export class PageIndexingService {
 
   /** Indexes the text of a book, unless it is indexed as it is; it may be asked for again and by two at once. */
   @OnJob(indexBook)
-  async indexBook({ bookId }: IndexBookPayload): Promise<void> {
+  async indexBook({ bookId }: SearchableBookPayload): Promise<void> {
     await unbounded(this.database, async (runner) => {
       const due = await runner.manager.query<object[]>(CLAIM, [bookId]);
       if (due.length === 0) return;

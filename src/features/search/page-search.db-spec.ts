@@ -2,7 +2,7 @@ import { makeBookDraft, makePages, makePerson } from '#test/make';
 import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { BookIntakeService } from '#features/catalog/book-intake.service';
-import { IndexUpkeepService } from './index-upkeep.service';
+import { SearchUpkeepService } from './search-upkeep.service';
 import { PageIndexingService } from './page-indexing.service';
 
 interface Hit {
@@ -182,7 +182,7 @@ describe('the index of pages', () => {
   it('is asked for again when nobody made it', async () => {
     const id = await library.takeIn(makeBookDraft({ pages: makePages(['Forgotten.']) }));
     await library.database.query(`UPDATE page_search_dues SET asked_at = asked_at - interval '1 hour'`);
-    await library.app.get(IndexUpkeepService).look();
+    await library.app.get(SearchUpkeepService).look();
     const { rows } = await library.database.query(
       `SELECT payload FROM jobs WHERE name = 'search.index-book'`,
     );

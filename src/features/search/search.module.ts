@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '#features/catalog/catalog.module';
-import { IndexUpkeepService } from './index-upkeep.service';
+import { SearchUpkeepService } from './search-upkeep.service';
 import { PageHitsSearch } from './page-hits.search';
 import { PageIndexingService } from './page-indexing.service';
 import { PageSearchController } from './page-search.controller';
@@ -10,7 +10,7 @@ import { PageSearchService } from './page-search.service';
 @Module({
   imports: [CatalogModule],
   controllers: [PageSearchController],
-  providers: [IndexUpkeepService, PageHitsSearch, PageIndexingService, PageSearchService],
+  providers: [SearchUpkeepService, PageHitsSearch, PageIndexingService, PageSearchService],
   exports: [PageIndexingService],
 })
 export class SearchModule {}

@@ -16,7 +16,7 @@ const FORGOTTEN = `
 
 /** Looks from time to time for texts that nobody indexed. */
 @Injectable()
-export class IndexUpkeepService implements OnModuleInit {
+export class SearchUpkeepService implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly jobs: JobsService,
