@@ -33,5 +33,5 @@ export function scoreSql({ liked, said }: BookMatch, values: StatementValues): s
   if (!liked) return 'ln(1 + popularity)';
   const text = `${values.add(said)}::text`;
   return `ts_rank('{0.05, 0.15, 0.5, 0.6}', tsv, ${values.add(liked)}::tsquery) + greatest(similarity(title, ${text}) - 0.5, 0) * 2
-    + 0.4 * word_similarity(${text}, words) + ln(1 + popularity) / 20`;
+    + word_similarity(${text}, words) + ln(1 + popularity) / 20`;
 }
