@@ -8,7 +8,7 @@ const PLATFORM_ROOMS = Object.keys(PLATFORM);
 const OPEN_FILES = '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity)\\.ts$';
 
 /** Pure functions have nothing to hide. */
-const OPEN_ROOM = 'text';
+const OPEN_ROOMS = ['text', 'query'];
 
 const TESTS = ['^test/', '\\.spec\\.ts$', '-spec\\.ts$'];
 const FEATURES = FLOORS.flat();
@@ -19,18 +19,18 @@ const npm = (...names) => `(^|node_modules/)(@types/)?${oneOf(names)}(/|$)`;
 /** For the features of one floor: nothing of another feature but what stands lower, and of that only its open files. */
 const floorRule = (features, floor) => {
   const lower = FLOORS.slice(0, floor).flat();
-  const closed = lower.filter((name) => name !== OPEN_ROOM);
+  const closed = lower.filter((name) => !OPEN_ROOMS.includes(name));
   return {
     name: `floor-${floor}`,
     comment:
-      'A feature imports lower floors only: of another feature its module, service, entities, jobs and events, of `text` any file.',
+      'A feature imports lower floors only: of another feature its module, service, entities, jobs and events, of `text` and `query` any file.',
     severity: 'error',
     from: { path: `^src/features/${oneOf(features)}/`, pathNot: TESTS },
     to: {
       path: '^src/features/',
       pathNot: [
         '^src/features/$1/',
-        ...(lower.includes(OPEN_ROOM) ? [`^src/features/${OPEN_ROOM}/`] : []),
+        ...(lower.length > 0 ? [`^src/features/${oneOf(OPEN_ROOMS)}/`] : []),
         ...(closed.length > 0 ? [`^src/features/${oneOf(closed)}/${OPEN_FILES}`] : []),
       ],
     },
@@ -111,7 +111,7 @@ const kinds = [
     name: 'text-is-pure',
     comment: 'Text work is plain functions: text in, value out.',
     severity: 'error',
-    from: { path: `^src/features/${OPEN_ROOM}/`, pathNot: TESTS },
+    from: { path: `^src/features/${oneOf(OPEN_ROOMS)}/`, pathNot: TESTS },
     to: { path: [npm('@nestjs', 'typeorm', 'express', 'pg'), '^src/platform/(?!errors/)'] },
   },
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BenchOptions } from './bench-options';
 import { openBenchServer, type BenchServer } from './bench-server';
 import { startChild } from './child';
-import type { TableRows } from './copy-rows';
+import type { TableRows } from '#platform/database/copy-tables';
 import { importLibrary, withLibrary } from './import-library';
 import { printImport, printStages, type ImportRow } from './import-report';
 import { importStages } from './import-stages';

@@ -1,7 +1,7 @@
 import type { SampleBook } from '#sample/sample-book';
 import { proseFrom } from './corpus';
 import { corpusFile } from './corpus-file';
-import { between, randomFrom } from './random';
+import { between, randomFrom } from '#sample/random';
 
 /** A catalogue in Gutendex's form, and its texts by path. */
 export interface CorpusCatalogue {

@@ -1,4 +1,4 @@
-import { between, randomFrom } from './random';
+import { between, randomFrom } from '#sample/random';
 
 /** Writes prose that nobody wrote; the same seed writes the same. */
 export interface Prose {

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Closing } from '#processes/closing';
 import { openBenchServer } from './bench-server';
 import { startChild, type Child } from './child';
-import { copyTables } from './copy-rows';
+import { copyTables } from '#platform/database/copy-tables';
 import type { LibraryPlace } from './library-process';
 import { readingCorpus } from './reading-corpus';
 

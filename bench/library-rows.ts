@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { copyTables, type TableRows } from './copy-rows';
+import { copyTables, type TableRows } from '#platform/database/copy-tables';
 
 /** Everything that an import leaves of its books, in an order in which foreign keys find what they need. */
 const TABLES = [

@@ -1,8 +1,8 @@
 import { cleanText } from '#features/text/clean-text';
 import { pageText, type PageSlice } from '#features/text/page-text';
-import type { TableRows } from './copy-rows';
+import type { TableRows } from '#platform/database/copy-tables';
 import { proseFrom } from './corpus';
-import { between, randomFrom } from './random';
+import { between, randomFrom } from '#sample/random';
 
 export const BOOKS = 2_000;
 const LEAST_PAGES = 30;

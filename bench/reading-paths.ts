@@ -1,4 +1,4 @@
-import { between, randomFrom } from './random';
+import { between, randomFrom } from '#sample/random';
 import { BOOKS, pageCounts } from './reading-corpus';
 
 const PATHS = 20_000;

@@ -3,13 +3,19 @@
  * holds the imports to it and docs/architecture.md draws it. A new room is a decision.
  */
 export const FLOORS = [
-  { storage: 'keeps files', mail: 'writes to people', text: 'turns bytes into clean, paged text' },
+  {
+    storage: 'keeps files',
+    mail: 'writes to people',
+    text: 'turns bytes into clean, paged text',
+    query: 'reads what people search for',
+  },
   { users: 'who people are', catalog: 'books, authors, categories, pages' },
   { keys: 'what programs come in with' },
   {
     auth: 'who may come in',
     reading: 'where a reader is, what they keep',
     parser: 'imports books from a source',
+    search: 'finds words in the texts',
   },
   { discovery: 'asks other catalogues', operations: 'health; jobs, queues and the audit log for operators' },
 ];

@@ -136,10 +136,10 @@ export function describeBullMessages(newGround: () => Promise<BullGround>): void
   });
 
   it('are taken as many at a time as the settings say', async () => {
-    const atOnce = { parser: 0, mail: 0 };
-    const most = { parser: 0, mail: 0 };
-    const done = { parser: 0, mail: 0 };
-    const may = { parser: 1, mail: 5 };
+    const atOnce = { parser: 0, mail: 0, search: 0 };
+    const most = { parser: 0, mail: 0, search: 0 };
+    const done = { parser: 0, mail: 0, search: 0 };
+    const may = { parser: 1, mail: 5, search: 1 };
     const takeOf = (queue: JobQueue) => async () => {
       most[queue] = Math.max(most[queue], (atOnce[queue] += 1));
       await until('as many are at work as may be', () => most[queue] >= may[queue]);
@@ -147,11 +147,11 @@ export function describeBullMessages(newGround: () => Promise<BullGround>): void
       atOnce[queue] -= 1;
       done[queue] += 1;
     };
-    for (const queue of ['parser', 'mail'] as const) {
+    for (const queue of ['parser', 'mail', 'search'] as const) {
       for (let n = 0; n < 8; n += 1) await send(message(`a${n}`), queue);
       await listen(takeOf(queue), queue);
     }
-    await until('all are done', () => done.parser + done.mail === 16);
+    await until('all are done', () => done.parser + done.mail + done.search === 24);
     expect(most).toEqual(may);
   });
 

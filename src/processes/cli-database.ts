@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { startSampleServer } from '#sample/sample-server';
 import { ImportsService } from '#features/parser/imports.service';
 import { DataConfig } from '#platform/config/data.config';
@@ -17,6 +17,7 @@ import { importSummary } from './import-summary';
 import { openLibrary } from './open-library';
 import { refuseProduction } from './refuse-production';
 import { runProcess } from './run-process';
+import { seedLibrary } from './seed-library';
 import { readSettings } from './settings';
 
 type Task = (config: PostgresConfig, closing: Closing) => Promise<number | void>;
@@ -51,8 +52,32 @@ async function checkSchema(config: PostgresConfig): Promise<number> {
   return drift.length === 0 ? 0 : 1;
 }
 
-async function seed(closing: Closing): Promise<number> {
-  refuseProduction('Seeding');
+interface SeedCommand {
+  books?: number;
+  pagesPerBook: number;
+  yes?: boolean;
+}
+
+const seed =
+  ({ books, pagesPerBook, yes = false }: SeedCommand) =>
+  async (closing: Closing): Promise<number> => {
+    refuseProduction('Seeding');
+    return books === undefined ? seedSample(closing) : seedMade(closing, { books, pagesPerBook, yes });
+  };
+
+async function seedMade(
+  closing: Closing,
+  { books, pagesPerBook, yes }: Required<SeedCommand>,
+): Promise<number> {
+  const configs = readSettings({ RUN_LOG_LEVEL: 'warn' });
+  await openLibrary({ configs, closing });
+  const onProgress = (done: number) => console.log(`${done} of ${books} books`);
+  const options = { books, pagesPerBook, evenIfFilled: yes, signal: closing.signal, onProgress };
+  await seedLibrary(configOf(configs, PostgresConfig).address, options);
+  return 0;
+}
+
+async function seedSample(closing: Closing): Promise<number> {
   const sample = await startSampleServer();
   closing.onClose(() => sample.close());
   const configs = readSettings({ RUN_LOG_LEVEL: 'warn' }, { PARSER_API_BASE: sample.url });
@@ -60,6 +85,11 @@ async function seed(closing: Closing): Promise<number> {
   const run = await app.get(ImportsService).run({ requestedBy: 'seed', signal: closing.signal });
   console.log(importSummary(run));
   return run.failed > 0 ? 1 : 0;
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
 }
 
 export function databaseCommand(): Command {
@@ -86,6 +116,12 @@ export function databaseCommand(): Command {
       console.log('The database is empty and up to date.');
     }),
   );
-  add('seed', 'import the sample catalogue; not in production', () => runProcess(seed));
+  database
+    .command('seed')
+    .description('import the sample catalogue, or make a library of so many books; not in production')
+    .option('--books <count>', 'make so many books instead', wholeNumber)
+    .option('--pages-per-book <count>', 'how many pages a made book has, about', wholeNumber, 2)
+    .option('--yes', 'also when the library holds books already')
+    .action((command: SeedCommand) => runProcess(seed(command)));
   return database;
 }

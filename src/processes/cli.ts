@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { databaseCommand } from './cli-database';
+import { indexCommand } from './cli-search';
 import { importCommand } from './cli-import';
 import { recleanCommand } from './cli-reclean';
 import { storageCommand } from './cli-storage';
@@ -14,5 +15,6 @@ void new Command('npm run cli --')
   .addCommand(importCommand())
   .addCommand(recleanCommand())
   .addCommand(storageCommand())
+  .addCommand(indexCommand())
   .addCommand(databaseCommand())
   .parseAsync();

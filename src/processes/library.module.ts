@@ -5,6 +5,7 @@ import { KeysModule } from '#features/keys/keys.module';
 import { MailModule } from '#features/mail/mail.module';
 import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
+import { SearchModule } from '#features/search/search.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { UsersModule } from '#features/users/users.module';
 import { AuditModule } from '#platform/audit/audit.module';
@@ -37,6 +38,7 @@ export class LibraryModule {
         KeysModule,
         AuthModule,
         ParserModule,
+        SearchModule,
         OperationsModule,
       ],
     };

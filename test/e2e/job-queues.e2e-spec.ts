@@ -43,6 +43,7 @@ describe('a queue', () => {
     expect(items.map(({ name, holds }) => [name, holds])).toEqual([
       ['parser', 'jobs'],
       ['mail', 'jobs'],
+      ['search', 'jobs'],
       ['imports', 'tasks'],
     ]);
   });

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { MAX_INTEGER } from '#platform/http/id-param.dto';
 import { ListDto } from '#platform/http/list.dto';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -7,6 +7,16 @@ import { PersonDto } from './author.dto';
 
 /** Which books to list. */
 export class ListBooksQueryDto extends PageQueryDto {
+  /**
+   * Only books that hold the words in their title, authors, subjects or annotation, the best first. Understands "phrases", -not, or,
+   * author:, title:, lang:fr, year:1800..1850 (an author lived then) and begin*; the last word may be unfinished.
+   * @example "author:melville whale"
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  search?: string;
+
   /**
    * Only books of the category with this number.
    * @example 1

@@ -8,6 +8,7 @@ import { Problem } from '#platform/http/problem.decorator';
 import { AuthorDto, AuthorListDto } from './author.dto';
 import { AuthorsSearch } from './authors.search';
 import { BookCardDto, BookDto, BookListDto, ListBooksQueryDto } from './book.dto';
+import { BookMatchesSearch } from './book-matches.search';
 import { BooksSearch } from './books.search';
 import { CategoriesSearch } from './categories.search';
 import { CategoryDto, CategoryListDto } from './category.dto';
@@ -19,14 +20,24 @@ import { found } from './found';
 export class BooksController {
   constructor(
     private readonly books: BooksSearch,
+    private readonly matches: BookMatchesSearch,
     private readonly authors: AuthorsSearch,
     private readonly categories: CategoriesSearch,
   ) {}
 
-  /** Lists books, the most popular first. */
+  /** Lists books, the most popular first, or those that a search finds, the best first. */
   @Get()
+  @Problem(
+    'invalid',
+    'query.malformed',
+    'The search cannot be understood at character 7: close the phrase with another ".',
+  )
   async listBooks(@Query() query: ListBooksQueryDto): Promise<BookListDto> {
-    return listing(await this.books.list(query), query, BookCardDto.from);
+    const { search } = query;
+    const found = await (search === undefined
+      ? this.books.list(query)
+      : this.matches.list({ ...query, search }));
+    return listing(found, query, BookCardDto.from);
   }
 
   /** Answers a book. */

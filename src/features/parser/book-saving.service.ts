@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService } from '#features/catalog/book-intake.service';
+import { indexBook } from '#features/catalog/catalog.jobs';
 import { FilesService } from '#features/storage/files.service';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
+import { JobsService } from '#platform/jobs/jobs.service';
 import type { PreparedBook } from './prepared-book';
 import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
 import { TextOrigin } from './text-origin.entity';
@@ -26,6 +28,7 @@ export class BookSavingService {
     private readonly database: DataSource,
     private readonly intake: BookIntakeService,
     private readonly files: FilesService,
+    private readonly jobs: JobsService,
     { poolSize }: PostgresConfig,
   ) {
     this.turns = new Turns(Math.floor(poolSize / 2));
@@ -64,6 +67,7 @@ export class BookSavingService {
     const fileId = await this.files.record(original, runner.manager);
     await runner.manager.insert(TextOrigin, { ...origin, bookId, fileId });
     await runner.commitTransaction();
+    await this.jobs.enqueue(indexBook, { bookId }, { manager: runner.manager });
     return { kind: 'imported', bookId, categories, flags: origin.flags };
   }
 }

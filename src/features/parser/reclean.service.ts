@@ -6,7 +6,9 @@ import { MoreThan, Repository } from 'typeorm';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { unbounded } from '#platform/database/unbounded';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
+import { indexBook } from '#features/catalog/catalog.jobs';
 import { LibraryError } from '#platform/errors/library-error';
+import { JobsService } from '#platform/jobs/jobs.service';
 import { OnJob } from '#platform/jobs/on-job.decorator';
 import { failureOf } from './failure';
 import { OriginalsService } from './originals.service';
@@ -39,6 +41,7 @@ export class RecleanService {
     private readonly config: ParserConfig,
     private readonly originals: OriginalsService,
     private readonly intake: BookIntakeService,
+    private readonly jobs: JobsService,
     @InjectRepository(TextOrigin) private readonly origins: Repository<TextOrigin>,
   ) {}
 
@@ -116,7 +119,9 @@ export class RecleanService {
     if (!changed && isDeepStrictEqual({ ...before, ...origin }, { ...before })) return;
     await unbounded(this.origins.manager.connection, async (runner) => {
       await runner.manager.update(TextOrigin, bookId, origin);
-      if (changed) await this.intake.replaceText((await runner.connect()) as PoolClient, bookId, pages);
+      if (!changed) return;
+      await this.intake.replaceText((await runner.connect()) as PoolClient, bookId, pages);
+      await this.jobs.enqueue(indexBook, { bookId }, { manager: runner.manager });
     });
   }
 }

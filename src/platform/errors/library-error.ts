@@ -6,6 +6,8 @@ export type ErrorKind =
 export interface FieldError {
   field: string;
   message: string;
+  /** Where in the field's text it lies, in code points from 0. */
+  position?: number;
 }
 
 /** The one error that the library raises on purpose; `code` is stable (`noun.state`), `message` says what to do. */

@@ -12,6 +12,12 @@ export class FieldErrorDto {
    * @example "size must not be greater than 100"
    */
   message: string;
+
+  /**
+   * Where in the text of the parameter it lies, in characters (Unicode code points) from 0, if that is known.
+   * @example 12
+   */
+  position?: number;
 }
 
 /** An error in the form of RFC 9457. */

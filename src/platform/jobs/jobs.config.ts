@@ -17,6 +17,12 @@ export class JobsConfig {
   @Max(100)
   mailConcurrency = 5;
 
+  @Setting('How many jobs of the queue `search` a worker does at a time.')
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  searchConcurrency = 1;
+
   @Setting('After how many seconds each process looks for jobs that nobody took.')
   @IsInt()
   @Min(1)
@@ -38,6 +44,8 @@ export class JobsConfig {
   keepDays = 30;
 
   concurrencyOf(queue: JobQueue): number {
-    return { parser: this.parserConcurrency, mail: this.mailConcurrency }[queue];
+    return { parser: this.parserConcurrency, mail: this.mailConcurrency, search: this.searchConcurrency }[
+      queue
+    ];
   }
 }

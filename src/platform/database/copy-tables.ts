@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Client } from 'pg';
+import type { Client, ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 /** Rows of a table, every value as PostgreSQL writes it in text. */
@@ -27,12 +27,15 @@ function* lines(rows: TableRows['rows']): Generator<string> {
   if (chunk) yield chunk;
 }
 
-/** Writes the tables by plain COPY, one stream a table, in one transaction. */
+/** Writes rows by COPY, within the client's transaction. */
+export async function copyRows(client: ClientBase, { table, columns, rows }: TableRows): Promise<void> {
+  const sink = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+  await pipeline(Readable.from(lines(rows), { objectMode: false }), sink);
+}
+
+/** Writes the tables one after the other, in one transaction. */
 export async function copyTables(client: Client, tables: Iterable<TableRows>): Promise<void> {
   await client.query('BEGIN');
-  for (const { table, columns, rows } of tables) {
-    const sink = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-    await pipeline(Readable.from(lines(rows), { objectMode: false }), sink);
-  }
+  for (const table of tables) await copyRows(client, table);
   await client.query('COMMIT');
 }

@@ -1,0 +1,37 @@
+import type { Clause, YearSpan } from '#features/query/query';
+import type { StatementValues } from '#platform/database/statement-values';
+import type { BookMatch } from './book-match';
+
+/** So many of the most popular matches are compared with each other; what comes after them is in order of popularity. */
+export const RANKED_BOOKS = 1_000;
+
+const yearRange = ({ from, to }: YearSpan, values: StatementValues) =>
+  `lived && int4range(${values.add(from)}::integer, ${values.add(to)}::integer, '[]')`;
+
+function filterSql(filter: Exclude<Clause, { kind: 'text' }>, values: StatementValues): string {
+  const condition =
+    filter.kind === 'language'
+      ? `languages && ${values.add(filter.languages)}::text[]`
+      : filter.spans.map((span) => yearRange(span, values)).join(' OR ');
+  return `${filter.negated ? 'NOT ' : ''}(${condition})`;
+}
+
+/** What a row of `book_search` must fulfil beside the words that it holds: the languages, the years, the words that it must not hold. */
+export function othersSql({ filters, unwanted }: BookMatch, values: StatementValues): string[] {
+  const without = unwanted ? [`NOT tsv @@ ${values.add(unwanted)}::tsquery`] : [];
+  return [...without, ...filters.map((filter) => filterSql(filter, values))];
+}
+
+/** What a row of `book_search` must fulfil, as conditions to be joined by AND. */
+export function matchSql(match: BookMatch, values: StatementValues): string[] {
+  const words = match.wanted ? [`tsv @@ ${values.add(match.wanted)}::tsquery`] : [];
+  return [...words, ...match.filters.map((filter) => filterSql(filter, values))];
+}
+
+/** How well a row of `book_search` fits: by the words and where they stand, by a title that is nearly the same, a little by its fame. */
+export function scoreSql({ liked, said }: BookMatch, values: StatementValues): string {
+  if (!liked) return 'ln(1 + popularity)';
+  const text = `${values.add(said)}::text`;
+  return `ts_rank('{0.05, 0.15, 0.5, 0.6}', tsv, ${values.add(liked)}::tsquery) + greatest(similarity(title, ${text}) - 0.5, 0) * 2
+    + word_similarity(${text}, words) + ln(1 + popularity) / 20`;
+}

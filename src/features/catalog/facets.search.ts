@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { understood } from '#features/query/query-fault';
+import { readQuery } from '#features/query/read-query';
+import { StatementValues } from '#platform/database/statement-values';
+import { matchSql } from './book-match-sql';
+import { BookMatchesSearch, narrowSql } from './book-matches.search';
+import type { FacetsQueryDto } from './facets.dto';
+
+/** How many of the books that are meant have something in common. */
+export interface FacetRow {
+  value: string;
+  label: string;
+  books: number;
+}
+
+/** What the books that are meant have in common, the most frequent first. */
+export interface Facets {
+  /** How many books were counted. */
+  books: number;
+  isExact: boolean;
+  languages: FacetRow[];
+  categories: FacetRow[];
+  authors: FacetRow[];
+  centuries: FacetRow[];
+}
+
+/** So many of the most popular books that are meant are counted. */
+const COUNTED = 5_000;
+const MOST_VALUES = 20;
+
+const facet = (value: string, label: string, from: string) => `
+  (SELECT coalesce(json_agg(facet), '[]') FROM (
+    SELECT (${value})::text AS value, min(${label})::text AS label, count(DISTINCT meant.book_id)::integer AS books
+    FROM meant ${from} GROUP BY ${value} ORDER BY books DESC, 1 LIMIT ${MOST_VALUES}) AS facet)`;
+
+const CENTURY = `CASE WHEN year > 0 THEN (year - 1) / 100 + 1 ELSE year / 100 - 1 END`;
+
+const CREDITS = `JOIN contributions USING (book_id) JOIN authors ON authors.id = author_id AND role = 'author'`;
+
+/** Every tenth year is looked at, and the last: nobody's life passes a century between two of them. */
+const YEARS = `CROSS JOIN LATERAL unnest(lived) AS life
+  CROSS JOIN LATERAL (SELECT generate_series(lower(life), upper(life) - 1, 10) UNION SELECT upper(life) - 1) AS years (year)`;
+
+/** Counts what the books that a list or a search finds have in common. */
+@Injectable()
+export class FacetsSearch {
+  constructor(
+    private readonly database: DataSource,
+    private readonly matches: BookMatchesSearch,
+  ) {}
+
+  /** @throws LibraryError `query.malformed` */
+  async of(query: FacetsQueryDto): Promise<Facets> {
+    const values = new StatementValues();
+    const { search } = query;
+    const match =
+      search === undefined
+        ? []
+        : matchSql(await this.matches.match(understood('search', () => readQuery(search))), values);
+    const where = [...match, narrowSql(query, values)].join(' AND ');
+    const [row] = await this.database.query<[Facets]>(
+      `WITH found AS MATERIALIZED (
+         SELECT book_id, languages, lived FROM book_search WHERE ${where}
+         ORDER BY popularity DESC, book_id DESC LIMIT ${COUNTED + 1}),
+       meant AS MATERIALIZED (SELECT * FROM found LIMIT ${COUNTED})
+       SELECT (SELECT count(*)::integer FROM meant) AS books, (SELECT count(*) <= ${COUNTED} FROM found) AS "isExact",
+         ${facet('language', 'language', 'CROSS JOIN LATERAL unnest(languages) AS language')} AS languages,
+         ${facet('categories.id', 'name', 'JOIN book_categories USING (book_id) JOIN categories ON categories.id = category_id')} AS categories,
+         ${facet('authors.id', 'name', CREDITS)} AS authors,
+         ${facet(CENTURY, CENTURY, YEARS)} AS centuries`,
+      values.list,
+    );
+    return row;
+  }
+}

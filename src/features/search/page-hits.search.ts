@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Statements, type Statement } from '#platform/database/statements';
+import type { PageQuery } from './page-query';
+
+/** A part of a page that holds what is sought, or, without a book, the place after which the search goes on. */
+export interface PartRow {
+  tier: number;
+  place: string;
+  bookId: number | null;
+  number: number;
+  part: number;
+  rank: number;
+}
+
+/** A page that was found, with what is shown of its book. */
+export interface HitRow {
+  bookId: number;
+  title: string;
+  authors: { id: number; name: string }[];
+  number: number;
+  /** Of the page in the text, in code points. */
+  start: number;
+  text: string;
+  /** The begin of the page after it. */
+  next: string;
+}
+
+/** So many hits are compared with each other at a time. */
+const RANKED_HITS = 200;
+
+/** So many pages that hold the words are looked at for a phrase in one request; the next one goes on. */
+const PATIENCE = 4_000;
+
+const PARTS: Statement = {
+  name: 'page-parts',
+  text: `SELECT tier, place::text, book_id AS "bookId", number, part, rank
+    FROM search_pages($1::tsquery, $2::tsquery, $3::integer[], $4, $5::tid, ${RANKED_HITS}, ${PATIENCE})`,
+};
+
+const HITS: Statement = {
+  name: 'page-hits',
+  text: `SELECT pages.book_id AS "bookId", title, pages.number, pages.start, pages.text,
+      coalesce(left(next.text, $3), '') AS next,
+      (SELECT coalesce(json_agg(json_build_object('id', authors.id, 'name', name) ORDER BY position), '[]')
+       FROM contributions JOIN authors ON authors.id = author_id
+       WHERE contributions.book_id = books.id AND role = 'author') AS authors
+    FROM unnest($1::integer[], $2::integer[]) WITH ORDINALITY AS hit (book_id, number, place)
+    JOIN pages USING (book_id, number) JOIN books ON books.id = book_id
+    LEFT JOIN pages AS next ON next.book_id = pages.book_id AND next.number = pages.number + 1
+    ORDER BY place`,
+};
+
+/** Finds pages by their words. */
+@Injectable()
+export class PageHitsSearch {
+  constructor(private readonly statements: Statements) {}
+
+  /** In the order of the index, from a place on; `within` are the only books to look in, if given. */
+  parts(
+    { rough, wanted }: PageQuery,
+    within: readonly number[] | null,
+    from: { tier: number; place: string },
+  ): Promise<PartRow[]> {
+    return this.statements.rows<PartRow>(PARTS, [rough, wanted, within, from.tier, from.place]);
+  }
+
+  /** In the order of the parts; a page that is gone meanwhile is left out. */
+  hits(parts: readonly PartRow[], nextCharacters: number): Promise<HitRow[]> {
+    const books = parts.map(({ bookId }) => bookId);
+    const numbers = parts.map(({ number }) => number);
+    return this.statements.rows<HitRow>(HITS, [books, numbers, nextCharacters]);
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes } from '#platform/access/scopes.decorator';
+import { Problem } from '#platform/http/problem.decorator';
+import { PageHitListDto, SearchPagesQueryDto } from './page-search.dto';
+import { PageSearchService } from './page-search.service';
+
+@ApiTags('search')
+@Scopes('books/read')
+@Controller('search')
+export class PageSearchController {
+  constructor(private readonly pages: PageSearchService) {}
+
+  /** Finds pages that hold words or phrases, with the places of every match. */
+  @Get('pages')
+  @Problem(
+    'invalid',
+    'query.malformed',
+    'The search cannot be understood at character 7: close the phrase with another ".',
+  )
+  async searchPages(@Query() query: SearchPagesQueryDto): Promise<PageHitListDto> {
+    return PageHitListDto.from(await this.pages.search(query));
+  }
+}

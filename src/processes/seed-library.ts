@@ -1,0 +1,69 @@
+import { Client } from 'pg';
+import { copyTables } from '#platform/database/copy-tables';
+import { LibraryError } from '#platform/errors/library-error';
+import { madeBook, madePeopleCount, madeShelves, type MadeLibrary } from '#sample/made-book';
+import { authorRows, bookTables, categoryRows, type SeedPlaces } from './seed-rows';
+
+export interface SeedOptions extends MadeLibrary {
+  /** Whether a library that holds books already may be added to. */
+  evenIfFilled: boolean;
+  signal: AbortSignal;
+  /** Is told after each step how many books are there. */
+  onProgress: (books: number) => void;
+}
+
+/** How many pages a step holds in memory, about. */
+const STEP_PAGES = 20_000;
+const MOST_BOOKS_A_STEP = 2_500;
+
+const PLACES = `SELECT (SELECT coalesce(max(id), 0) FROM authors) AS author,
+  (SELECT coalesce(max(id), 0) FROM books) AS book, (SELECT coalesce(max(id), 0) FROM categories) AS category`;
+
+const filled = () =>
+  new LibraryError(
+    'conflict',
+    'library.filled',
+    'The library holds books already: add --yes to put made ones beside them, or empty it by `npm run db reset`.',
+  );
+
+async function placesOf(client: Client, evenIfFilled: boolean): Promise<SeedPlaces> {
+  const { rows } = await client.query<SeedPlaces>(PLACES);
+  const places = rows[0] as SeedPlaces;
+  if (places.book > 0 && !evenIfFilled) throw filled();
+  return places;
+}
+
+async function writeBooks(client: Client, options: SeedOptions, places: SeedPlaces): Promise<void> {
+  const { books, pagesPerBook, signal, onProgress } = options;
+  const step = Math.max(1, Math.min(MOST_BOOKS_A_STEP, Math.floor(STEP_PAGES / Math.max(1, pagesPerBook))));
+  for (let first = 0; first < books; first += step) {
+    signal.throwIfAborted();
+    const count = Math.min(step, books - first);
+    const made = Array.from({ length: count }, (_, index) => madeBook(first + index, options));
+    await copyTables(client, bookTables(first, made, places));
+    onProgress(first + count);
+  }
+}
+
+/**
+ * Fills a library with books that nobody wrote, by COPY; the same numbers make the same books.
+ *
+ * @throws LibraryError `library.filled`
+ */
+export async function seedLibrary(url: string, options: SeedOptions): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const places = await placesOf(client, options.evenIfFilled);
+    await copyTables(client, [
+      authorRows(0, madePeopleCount(options.books), places),
+      categoryRows(madeShelves(), places),
+    ]);
+    await writeBooks(client, options, places);
+    for (const table of ['authors', 'books', 'categories'])
+      await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), max(id)) FROM ${table}`, [table]);
+    await client.query('ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
