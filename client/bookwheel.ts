@@ -105,6 +105,10 @@ export type SetRolesDto = {
 export type AuthorDto = {
     /** How many books of the library they wrote, edited or translated. */
     books: number;
+    /** Goes up with every change. */
+    version: number;
+    /** When this last changed. */
+    updatedAt: string;
     /** The number that the library gave them. */
     id: number;
     /** The name, family name first. */
@@ -116,6 +120,10 @@ export type AuthorDto = {
 };
 export type AuthorListDto = {
     items: AuthorDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
@@ -150,12 +158,23 @@ export type BookCardDto = {
 };
 export type BookListDto = {
     items: BookCardDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
     size: number;
     /** How many items the whole list has. */
     total: number;
+};
+export type ShelfDto = {
+    /** The number that the library gave it. */
+    id: number;
+    name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
 };
 export type BookDto = {
     /** The number that the library gave it. */
@@ -173,6 +192,8 @@ export type BookDto = {
     pages: number;
     editors: PersonDto[];
     translators: PersonDto[];
+    /** Where it stands, by name. */
+    categories: ShelfDto[];
     /** What it is about. */
     annotation: string | null;
     /** Subject headings, as the source gives them. */
@@ -184,21 +205,55 @@ export type BookDto = {
     /** The source's own id of it. */
     sourceId: string;
     /** Its record at the source. */
-    sourceUrl: string;
+    sourceUrl: string | null;
+    /** Whether only those who may change books see it. */
+    hidden: boolean;
+    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
+    version: number;
     /** When the library took it in. */
     createdAt: string;
     /** When it last changed. */
     updatedAt: string;
 };
+export type BookAuthorListDto = {
+    items: AuthorDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+};
 export type CategoryDto = {
     /** The number that the library gave it. */
     id: number;
     name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
+    /** The number of the category that it is a part of. */
+    parentId: number | null;
     /** How many books of the library stand in it. */
     books: number;
+    /** Goes up with every change. */
+    version: number;
+    /** When it last changed. */
+    updatedAt: string;
+};
+export type BookCategoryListDto = {
+    items: CategoryDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
 };
 export type CategoryListDto = {
     items: CategoryDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
@@ -953,9 +1008,30 @@ export function deactivateUser({ id }: {
 /**
  * Lists everybody credited with a book, by name.
  */
-export function listAuthors({ page, size }: {
-    page?: number;
+export function listAuthors({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, deathYearLt, deathYearGt, deathYearLte, deathYearGte, deathYear, birthYearLt, birthYearGt, birthYearLte, birthYearGte, birthYear, nameStartswith, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    deathYearLt?: number;
+    deathYearGt?: number;
+    deathYearLte?: number;
+    deathYearGte?: number;
+    deathYear?: number;
+    birthYearLt?: number;
+    birthYearGt?: number;
+    birthYearLte?: number;
+    birthYearGte?: number;
+    birthYear?: number;
+    nameStartswith?: string;
+    nameIn?: string[];
+    name?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -978,8 +1054,30 @@ export function listAuthors({ page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/authors${QS.query(QS.explode({
-        page,
-        size
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        death_year__lt: deathYearLt,
+        death_year__gt: deathYearGt,
+        death_year__lte: deathYearLte,
+        death_year__gte: deathYearGte,
+        death_year: deathYear,
+        birth_year__lt: birthYearLt,
+        birth_year__gt: birthYearGt,
+        birth_year__lte: birthYearLte,
+        birth_year__gte: birthYearGte,
+        birth_year: birthYear,
+        name__startswith: nameStartswith,
+        name,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        name__in: nameIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -1023,12 +1121,56 @@ export function getAuthor({ id }: {
 /**
  * Lists books, the most popular first.
  */
-export function listBooks({ page, size, category, author, language }: {
-    page?: number;
-    size?: number;
-    category?: number;
-    author?: number;
+export function listBooks({ availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id, cursor, orderBy, size, page }: {
+    availableFormat?: "text/plain" | "image/jpeg";
+    author?: string;
+    category?: string;
+    authorDeathYearLt?: number;
+    authorDeathYearGt?: number;
+    authorDeathYearLte?: number;
+    authorDeathYearGte?: number;
+    authorDeathYear?: number;
+    authorBirthYearLt?: number;
+    authorBirthYearGt?: number;
+    authorBirthYearLte?: number;
+    authorBirthYearGte?: number;
+    authorBirthYear?: number;
+    authorNameStartswith?: string;
+    authorName?: string;
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    hidden?: boolean;
+    sourceIdIn?: string[];
+    sourceId?: string;
+    sourceIn?: string[];
+    source?: string;
+    pagesLt?: number;
+    pagesGt?: number;
+    pagesLte?: number;
+    pagesGte?: number;
+    pages?: number;
+    downloadsLt?: number;
+    downloadsGt?: number;
+    downloadsLte?: number;
+    downloadsGte?: number;
+    downloads?: number;
+    languageIn?: string[];
     language?: string;
+    titleStartswith?: string;
+    titleIn?: string[];
+    title?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
+    size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1051,11 +1193,56 @@ export function listBooks({ page, size, category, author, language }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/books${QS.query(QS.explode({
-        page,
-        size,
-        category,
+        available_format: availableFormat,
         author,
-        language
+        category,
+        author_death_year__lt: authorDeathYearLt,
+        author_death_year__gt: authorDeathYearGt,
+        author_death_year__lte: authorDeathYearLte,
+        author_death_year__gte: authorDeathYearGte,
+        author_death_year: authorDeathYear,
+        author_birth_year__lt: authorBirthYearLt,
+        author_birth_year__gt: authorBirthYearGt,
+        author_birth_year__lte: authorBirthYearLte,
+        author_birth_year__gte: authorBirthYearGte,
+        author_birth_year: authorBirthYear,
+        author_name__startswith: authorNameStartswith,
+        author_name: authorName,
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        hidden,
+        source_id: sourceId,
+        source,
+        pages__lt: pagesLt,
+        pages__gt: pagesGt,
+        pages__lte: pagesLte,
+        pages__gte: pagesGte,
+        pages,
+        downloads__lt: downloadsLt,
+        downloads__gt: downloadsGt,
+        downloads__lte: downloadsLte,
+        downloads__gte: downloadsGte,
+        downloads,
+        language,
+        title__startswith: titleStartswith,
+        title,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        source_id__in: sourceIdIn,
+        source__in: sourceIn,
+        language__in: languageIn,
+        title__in: titleIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -1106,7 +1293,7 @@ export function listBookAuthors({ id, page, size }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: AuthorListDto;
+        data: BookAuthorListDto;
     } | {
         status: 304;
     } | {
@@ -1147,7 +1334,7 @@ export function listBookCategories({ id, page, size }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: CategoryListDto;
+        data: BookCategoryListDto;
     } | {
         status: 304;
     } | {
@@ -1181,9 +1368,24 @@ export function listBookCategories({ id, page, size }: {
 /**
  * Lists the categories with how many books stand in them, by name.
  */
-export function listCategories({ page, size }: {
-    page?: number;
+export function listCategories({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, parentIn, parent, slugIn, slug, nameStartswith, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    parentIn?: number[];
+    parent?: number;
+    slugIn?: string[];
+    slug?: string;
+    nameStartswith?: string;
+    nameIn?: string[];
+    name?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1206,8 +1408,24 @@ export function listCategories({ page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/categories${QS.query(QS.explode({
-        page,
-        size
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        parent,
+        slug,
+        name__startswith: nameStartswith,
+        name,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        parent__in: parentIn,
+        slug__in: slugIn,
+        name__in: nameIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
