@@ -102,6 +102,10 @@ export type SetRolesDto = {
     /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
     roles: ("reader" | "librarian" | "admin")[];
 };
+export type WriteAuthorDto = {
+    /** The name, family name first. */
+    name: string;
+};
 export type AuthorDto = {
     /** How many books of the library they wrote, edited or translated. */
     books: number;
@@ -131,6 +135,38 @@ export type AuthorListDto = {
     /** How many items the whole list has. */
     total: number;
 };
+export type PatchAuthorDto = {
+    /** The name, family name first. */
+    name?: string;
+};
+export type MergeDto = {
+    /** The number of what stays. */
+    into: number;
+};
+export type CreditDto = {
+    /** The number of an author. */
+    id?: number;
+    /** The name, family name first. */
+    name?: string;
+};
+export type WriteBookDto = {
+    title: string;
+    /** Those who wrote it, in order. */
+    authors?: CreditDto[];
+    editors?: CreditDto[];
+    translators?: CreditDto[];
+    /** The numbers of the categories where it stands. */
+    categories?: number[];
+    annotation?: string | null;
+    /** ISO 639 codes. */
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** Whether only those who may change books see it. */
+    hidden?: boolean;
+};
 export type PersonDto = {
     /** The number that the library gave them. */
     id: number;
@@ -140,6 +176,52 @@ export type PersonDto = {
     birthYear: number | null;
     /** The year of death; negative years are BC, null is unknown. */
     deathYear: number | null;
+};
+export type ShelfDto = {
+    /** The number that the library gave it. */
+    id: number;
+    name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
+};
+export type BookDto = {
+    editors: PersonDto[];
+    translators: PersonDto[];
+    /** Where it stands, by name. */
+    categories: ShelfDto[];
+    /** What it is about. */
+    annotation: string | null;
+    /** Subject headings, as the source gives them. */
+    subjects: string[];
+    /** The length of its text in characters (Unicode code points). */
+    characters: number;
+    /** The name of the source that it was imported from. */
+    source: string;
+    /** The source's own id of it. */
+    sourceId: string;
+    /** Its record at the source. */
+    sourceUrl: string | null;
+    /** Whether only those who may change books see it. */
+    hidden: boolean;
+    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
+    version: number;
+    /** When the library took it in. */
+    createdAt: string;
+    /** When it last changed. */
+    updatedAt: string;
+    /** The number that the library gave it. */
+    id: number;
+    title: string;
+    /** Those who wrote it, in order. */
+    authors: PersonDto[];
+    /** ISO 639 codes. */
+    languages: string[];
+    /** A picture of its cover at the source. */
+    coverUrl: string | null;
+    /** How often it was downloaded at the source in the last 30 days. */
+    downloads: number;
+    /** How many pages its text has. */
+    pages: number;
 };
 export type BookCardDto = {
     /** The number that the library gave it. */
@@ -169,51 +251,23 @@ export type BookListDto = {
     /** How many items the whole list has. */
     total: number;
 };
-export type ShelfDto = {
-    /** The number that the library gave it. */
-    id: number;
-    name: string;
-    /** Its name in addresses; it stays when the name changes. */
-    slug: string;
-};
-export type BookDto = {
-    /** The number that the library gave it. */
-    id: number;
-    title: string;
+export type PatchBookDto = {
+    title?: string;
     /** Those who wrote it, in order. */
-    authors: PersonDto[];
+    authors?: CreditDto[];
+    editors?: CreditDto[];
+    translators?: CreditDto[];
+    /** The numbers of the categories where it stands. */
+    categories?: number[];
+    annotation?: string | null;
     /** ISO 639 codes. */
-    languages: string[];
-    /** A picture of its cover at the source. */
-    coverUrl: string | null;
-    /** How often it was downloaded at the source in the last 30 days. */
-    downloads: number;
-    /** How many pages its text has. */
-    pages: number;
-    editors: PersonDto[];
-    translators: PersonDto[];
-    /** Where it stands, by name. */
-    categories: ShelfDto[];
-    /** What it is about. */
-    annotation: string | null;
-    /** Subject headings, as the source gives them. */
-    subjects: string[];
-    /** The length of its text in characters (Unicode code points). */
-    characters: number;
-    /** The name of the source that it was imported from. */
-    source: string;
-    /** The source's own id of it. */
-    sourceId: string;
-    /** Its record at the source. */
-    sourceUrl: string | null;
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
     /** Whether only those who may change books see it. */
-    hidden: boolean;
-    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
-    version: number;
-    /** When the library took it in. */
-    createdAt: string;
-    /** When it last changed. */
-    updatedAt: string;
+    hidden?: boolean;
 };
 export type BookAuthorListDto = {
     items: AuthorDto[];
@@ -260,6 +314,16 @@ export type CategoryListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+};
+export type WriteCategoryDto = {
+    name: string;
+    /** The number of the category that it is a part of. */
+    parentId?: number | null;
+};
+export type PatchCategoryDto = {
+    name?: string;
+    /** The number of the category that it is a part of. */
+    parentId?: number | null;
 };
 export type PageSizeDto = {
     /** The number of the page, from 1. */
@@ -427,6 +491,55 @@ export type AccountExportDto = {
     sessions: ExportedSessionDto[];
     /** What was asked for by mail lately. */
     codes: ExportedCodeDto[];
+};
+export type IngestPersonDto = {
+    /** The name, family name first. */
+    name: string;
+};
+export type IngestBookDto = {
+    /** The name of the source that it comes from. */
+    source: string;
+    /** The source's own id of it; the same one means the same book. */
+    sourceId: string;
+    title: string;
+    authors?: IngestPersonDto[];
+    editors?: IngestPersonDto[];
+    translators?: IngestPersonDto[];
+    /** The names of the categories where it stands; the library makes those that are new. */
+    categories?: string[];
+    annotation?: string | null;
+    /** ISO 639 codes. */
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** The whole text. */
+    text: string;
+    /** Whether what a source puts around a text, headers and licences, is taken off; true unless told. */
+    clean?: boolean;
+    /** Whether it may come back when it was removed from the library; false unless told. */
+    restore?: boolean;
+};
+export type IngestBooksDto = {
+    /** 1 to 100 books; a fault of one does not keep the others out. */
+    books: IngestBookDto[];
+};
+export type IngestOutcomeDto = {
+    /** Which of the books that were sent, from 0. */
+    position: number;
+    /** `created`, `updated`, `unchanged` (it was sent like this before), `duplicate` (the library has this text, or this title and author in all
+    of its categories) or `refused`. */
+    outcome: "created" | "duplicate" | "updated" | "unchanged" | "refused";
+    /** The number of the book in the library. */
+    bookId: number | null;
+    /** Why it was refused, as a stable code. */
+    code: string | null;
+    /** The reason in words. */
+    detail: string | null;
+};
+export type IngestOutcomesDto = {
+    outcomes: IngestOutcomeDto[];
 };
 export type ImportRunDto = {
     id: number;
@@ -1006,6 +1119,48 @@ export function deactivateUser({ id }: {
     });
 }
 /**
+ * Adds an author.
+ */
+export function createAuthor({ writeAuthorDto }: {
+    writeAuthorDto: WriteAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/authors", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeAuthorDto
+    }));
+}
+/**
  * Lists everybody credited with a book, by name.
  */
 export function listAuthors({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, deathYearLt, deathYearGt, deathYearLte, deathYearGte, deathYear, birthYearLt, birthYearGt, birthYearLte, birthYearGte, birthYear, nameStartswith, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
@@ -1083,6 +1238,165 @@ export function listAuthors({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtG
     });
 }
 /**
+ * Makes an author what is sent.
+ */
+export function replaceAuthor({ id, ifMatch, writeAuthorDto }: {
+    id: number;
+    ifMatch?: string;
+    writeAuthorDto: WriteAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeAuthorDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of an author, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchAuthor({ id, ifMatch, patchAuthorDto }: {
+    id: number;
+    ifMatch?: string;
+    patchAuthorDto: PatchAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchAuthorDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes an author with whom no book is credited.
+ */
+export function deleteAuthor({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
  * Answers an author.
  */
 export function getAuthor({ id }: {
@@ -1119,12 +1433,107 @@ export function getAuthor({ id }: {
     });
 }
 /**
+ * Makes two authors one: the other is credited with all that this one was, and this number leads there.
+ */
+export function mergeAuthor({ id, ifMatch, mergeDto }: {
+    id: number;
+    ifMatch?: string;
+    mergeDto: MergeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}/merge`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: mergeDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Adds a book, without a text yet.
+ */
+export function createBook({ writeBookDto }: {
+    writeBookDto: WriteBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/books", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeBookDto
+    }));
+}
+/**
  * Lists books, the most popular first.
  */
 export function listBooks({ availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id, cursor, orderBy, size, page }: {
     availableFormat?: "text/plain" | "image/jpeg";
-    author?: string;
-    category?: string;
+    author?: number;
+    category?: string | number;
     authorDeathYearLt?: number;
     authorDeathYearGt?: number;
     authorDeathYearLte?: number;
@@ -1248,6 +1657,162 @@ export function listBooks({ availableFormat, author, category, authorDeathYearLt
     });
 }
 /**
+ * Makes a book what is sent, and leaves nothing else of what it was but its text.
+ */
+export function replaceBook({ id, ifMatch, writeBookDto }: {
+    id: number;
+    ifMatch?: string;
+    writeBookDto: WriteBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of a book, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchBook({ id, ifMatch, patchBookDto }: {
+    id: number;
+    ifMatch?: string;
+    patchBookDto: PatchBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes a book with its text; no import brings it back unasked.
+ */
+export function deleteBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
  * Answers a book.
  */
 export function getBook({ id }: {
@@ -1281,6 +1846,96 @@ export function getBook({ id }: {
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * Hides a book: to all who may not change books it is as if it were not there.
+ */
+export function hideBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/hide`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
+ * Shows a book to everybody again.
+ */
+export function publishBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/publish`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
     });
 }
 /**
@@ -1431,6 +2086,48 @@ export function listCategories({ updatedAtLt, updatedAtGt, updatedAtLte, updated
     });
 }
 /**
+ * Adds a category.
+ */
+export function createCategory({ writeCategoryDto }: {
+    writeCategoryDto: WriteCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/categories", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeCategoryDto
+    }));
+}
+/**
  * Answers a category.
  */
 export function getCategory({ id }: {
@@ -1465,6 +2162,218 @@ export function getCategory({ id }: {
     }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
         ...opts
     });
+}
+/**
+ * Makes a category what is sent.
+ */
+export function replaceCategory({ id, ifMatch, writeCategoryDto }: {
+    id: number;
+    ifMatch?: string;
+    writeCategoryDto: WriteCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeCategoryDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of a category, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchCategory({ id, ifMatch, patchCategoryDto }: {
+    id: number;
+    ifMatch?: string;
+    patchCategoryDto: PatchCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchCategoryDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes a category; its books stay, and what was below it stands on its own.
+ */
+export function deleteCategory({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
+ * Makes two categories one: the other holds all that this one held, and this number leads there.
+ */
+export function mergeCategory({ id, ifMatch, mergeDto }: {
+    id: number;
+    ifMatch?: string;
+    mergeDto: MergeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}/merge`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: mergeDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
 }
 /**
  * Lists the pages of a book with their sizes.
@@ -2229,6 +3138,45 @@ export function exportMe(opts?: Oazapfts.RequestOpts) {
     }>("/api/v1/me/export", {
         ...opts
     });
+}
+/**
+ * Takes in whole books with their texts: up to 100 in at most 32 MiB, each with an outcome of its own. Sent again, they do no harm.
+ */
+export function ingestBooks({ ingestBooksDto }: {
+    ingestBooksDto: IngestBooksDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: IngestOutcomesDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/books/ingest", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: ingestBooksDto
+    }));
 }
 /**
  * Lists the runs of the importer, the newest first.

@@ -13,10 +13,12 @@ interface ShelfRow {
   movedTo: number | null;
 }
 
+const FORMER_SLUG = `OR id = (SELECT id FROM former_keys WHERE kind = 'slug' AND key = $1)`;
+
 const shelfStatement = (column: 'id' | 'slug'): Statement => ({
   name: `shelf by ${column}`,
   text: `WITH RECURSIVE shelves AS (
-      SELECT id FROM categories WHERE ${column} = $1
+      SELECT id FROM categories WHERE ${column} = $1 ${column === 'slug' ? FORMER_SLUG : ''}
       UNION SELECT categories.id FROM categories JOIN shelves ON parent_id = shelves.id)
     SELECT ARRAY(SELECT id FROM shelves) AS shelves,
       ARRAY(SELECT book_id FROM book_categories WHERE category_id = ANY(ARRAY(SELECT id FROM shelves)) LIMIT ${FEW + 1}) AS books,

@@ -88,6 +88,7 @@ const isNumber = (text: string) =>
 const category: OwnFilter = {
   about: 'Only books that stand in the category with this slug or number, or in one below it.',
   example: 'sea-stories',
+  types: ['string', 'integer'],
   read: (text) => {
     if (isNumber(text)) return { value: Number(text) };
     const isSlug =
@@ -103,6 +104,7 @@ const category: OwnFilter = {
 const author: OwnFilter = {
   about: 'Only books that the person with this number wrote, edited or translated.',
   example: 1,
+  types: ['integer'],
   read: (text) => (isNumber(text) ? { value: Number(text) } : { fault: 'must be the number of a person' }),
   sql: (value) => `books.id IN (SELECT book_id FROM contributions WHERE author_id = ${value}::integer)`,
 };

@@ -16,6 +16,7 @@ import {
 @Index('books_by_pages', ['pageCount', 'id', 'hidden'])
 @Index('books_by_age', ['createdAt', 'id', 'hidden'])
 @Index('books_by_change', ['updatedAt', 'id', 'hidden'])
+@Index('books_by_text', ['textSha256'])
 @Index('books_hidden', ['id'], { where: 'hidden' })
 @Index('books_by_popularity', { synchronize: false })
 @Index('books_by_popularity_and_title', { synchronize: false })
@@ -85,6 +86,10 @@ export class Book {
   /** What librarians changed, which imports leave alone then: `downloads`, `categories`, … */
   @Column('text', { array: true, default: '{}' })
   edited: string[];
+
+  /** SHA-256 of what an outside worker sent last, by which it is known when it is sent again. */
+  @Column('text', { nullable: true })
+  ingestSha256: string | null;
 
   /** Moved by the database with every change, as is `updatedAt`. */
   @Column('integer', { default: 1 })

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
@@ -7,6 +7,7 @@ import { ListRequest } from '#platform/http/list-request';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import { Problem } from '#platform/http/problem.decorator';
+import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto, BookAuthorListDto } from './author.dto';
 import { AuthorsSearch } from './authors.search';
 import { BookCardDto, BookDto, BookListDto } from './book.dto';
@@ -36,6 +37,7 @@ export class BooksController {
 
   /** Answers a book. */
   @Get(':id')
+  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async getBook(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<BookDto> {
     return BookDto.from(found('book', await this.books.one(id, sight)));

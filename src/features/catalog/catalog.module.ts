@@ -3,19 +3,28 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ListMove } from '#platform/lists/list-move.entity';
 import { ListReader } from '#platform/lists/list-reader';
 import { Author } from './author.entity';
+import { AuthorEditingController } from './author-editing.controller';
+import { AuthorEditingService } from './author-editing.service';
 import { AuthorsController } from './authors.controller';
 import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
+import { BookEditingController } from './book-editing.controller';
+import { BookEditingService } from './book-editing.service';
 import { BookFilters } from './book-filters';
 import { BookIntakeService } from './book-intake.service';
+import { BookLinksService } from './book-links.service';
 import { BookTextService } from './book-text.service';
 import { BooksController } from './books.controller';
 import { BooksSearch } from './books.search';
 import { CategoriesController } from './categories.controller';
 import { CategoriesSearch } from './categories.search';
+import { CategoryEditingController } from './category-editing.controller';
+import { CategoryEditingService } from './category-editing.service';
 import { Category } from './category.entity';
 import { Contribution } from './contribution.entity';
 import { FormerId } from './former-id.entity';
+import { FormerKey } from './former-key.entity';
+import { ListUpkeepService } from './list-upkeep.service';
 import { Page } from './page.entity';
 import { PagesController } from './pages.controller';
 import { PagesSearch } from './pages.search';
@@ -32,21 +41,35 @@ import { VisitorsService } from './visitors.service';
       Category,
       Contribution,
       FormerId,
+      FormerKey,
       ListMove,
       Page,
       RemovedBook,
       Shelving,
     ]),
   ],
-  controllers: [AuthorsController, BooksController, CategoriesController, PagesController],
+  controllers: [
+    AuthorEditingController,
+    AuthorsController,
+    BookEditingController,
+    BooksController,
+    CategoriesController,
+    CategoryEditingController,
+    PagesController,
+  ],
   providers: [
+    AuthorEditingService,
     AuthorsSearch,
+    BookEditingService,
     BookFilters,
     BookIntakeService,
+    BookLinksService,
     BookTextService,
     BooksSearch,
     CategoriesSearch,
+    CategoryEditingService,
     ListReader,
+    ListUpkeepService,
     PagesSearch,
     VisitorsService,
   ],

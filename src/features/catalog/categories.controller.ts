@@ -1,10 +1,11 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { ListQuery } from '#platform/http/list-query.decorator';
 import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
+import { VersionTag } from '#platform/http/version-tag';
 import { CategoryDto, CategoryListDto } from './category.dto';
 import { CATEGORY_LIST } from './category-list';
 import { CategoriesSearch } from './categories.search';
@@ -29,6 +30,7 @@ export class CategoriesController {
 
   /** Answers a category. */
   @Get(':id')
+  @UseInterceptors(VersionTag)
   @Problem('not-found', 'category.not-found', 'No category has this id.')
   async getCategory(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<CategoryDto> {
     return CategoryDto.from(found('category', await this.categories.one(id, sight)));

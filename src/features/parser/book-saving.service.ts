@@ -56,7 +56,7 @@ export class BookSavingService {
     const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
     if (intake.outcome !== 'added') {
       await runner.rollbackTransaction();
-      return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: 'duplicate' };
+      return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: intake.outcome };
     }
     const { bookId, categories } = intake;
     await runner.manager.insert(TextOrigin, { ...origin, bookId });

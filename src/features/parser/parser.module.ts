@@ -7,6 +7,9 @@ import { SchedulesService } from '#platform/jobs/schedules.service';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { OutboundClient } from '#platform/outbound/outbound-client';
 import { OutboundTurns } from '#platform/outbound/outbound-turns';
+import { BookIngestController } from './book-ingest.controller';
+import { BookIngestService } from './book-ingest.service';
+import { BookRenewalService } from './book-renewal.service';
 import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
 import { GutendexSource } from './gutendex.source';
@@ -66,10 +69,12 @@ const gutendex = {
     StorageModule,
     TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
   ],
-  controllers: [ImportRunsController],
+  controllers: [BookIngestController, ImportRunsController],
   providers: [
     outbound,
     gutendex,
+    BookIngestService,
+    BookRenewalService,
     BookSavingService,
     HoldingsSearch,
     ImportClosingService,

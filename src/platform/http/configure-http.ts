@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
 import { CorsConfig } from './cors.config';
+import { readJsonBodies } from './json-bodies';
 import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
@@ -37,9 +38,10 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
       origin: cors.origins.includes('*') ? '*' : cors.origins,
       credentials: cors.credentials,
       maxAge: cors.maxAge,
-      exposedHeaders: ['ETag', 'Location', 'X-Request-Id', 'Retry-After'],
+      exposedHeaders: ['ETag', 'Link', 'Location', 'X-Request-Id', 'Retry-After'],
     });
   }
+  readJsonBodies(app);
   answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   app.useGlobalGuards(new JsonBodyGuard());

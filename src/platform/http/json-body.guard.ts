@@ -1,5 +1,6 @@
 import { UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { JSON_TYPES } from './json-bodies';
 
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -8,7 +9,7 @@ const hasBody = ({ headers }: Request) =>
 export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    if (!hasBody(request) || request.is('application/json')) return true;
+    if (!hasBody(request) || request.is(JSON_TYPES)) return true;
     throw new UnsupportedMediaTypeException('Send the body as JSON, with Content-Type: application/json.');
   }
 }

@@ -13,19 +13,20 @@ const KINDS = {
   truth: { type: 'boolean' },
 } as const;
 
-function filterDocs([name, { about, example, choices, several, field }]: [
-  string,
-  ListParameter,
-]): ApiQueryOptions {
-  const one = field ? KINDS[field.kind] : { type: 'string' as const, ...(choices && { enum: [...choices] }) };
+function schemaOf({ field, choices, types = ['string'] }: ListParameter) {
+  if (field) return KINDS[field.kind];
+  const [first, ...others] = types.map((type) => ({ type }));
+  if (others.length > 0) return { oneOf: [first, ...others] as { type: string }[] };
+  return { ...first, ...(choices && { enum: [...choices] }) };
+}
+
+function filterDocs([name, parameter]: [string, ListParameter]): ApiQueryOptions {
+  const { about, example, several } = parameter;
+  const one = schemaOf(parameter);
   const head = { name, required: false, description: about };
   if (!several) return { ...head, schema: { ...one, example } };
-  return {
-    ...head,
-    explode: false,
-    style: 'form',
-    schema: { type: 'array', items: { ...one, example }, maxItems: 50 },
-  };
+  const schema = { type: 'array', items: { ...one, example }, maxItems: 50 };
+  return { ...head, explode: false, style: 'form', schema };
 }
 
 const count = (

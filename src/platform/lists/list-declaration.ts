@@ -34,6 +34,8 @@ export interface Relation {
 export interface OwnFilter {
   about: string;
   example: string | number | boolean;
+  /** As what its values may be written; texts unless told. */
+  types?: readonly ('string' | 'integer')[];
   /** The only values that it takes. */
   choices?: readonly string[];
   /** The value that its text stands for, or what is wrong with it, e.g. `must be a slug`. */

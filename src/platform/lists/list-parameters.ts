@@ -6,6 +6,7 @@ import { readValue, readValues, type Reading } from './read-value';
 export interface ListParameter {
   about: string;
   example: string | number | boolean;
+  types?: readonly ('string' | 'integer')[];
   choices?: readonly string[];
   several: boolean;
   field?: ListField;
