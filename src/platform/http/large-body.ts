@@ -1,5 +1,13 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { json, type Request, type Response } from 'express';
+import {
+  BadRequestException,
+  Injectable,
+  PayloadTooLargeException,
+  UnsupportedMediaTypeException,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Request } from 'express';
 import { finalize, from, switchMap, type Observable } from 'rxjs';
 import { LibraryError } from '#platform/errors/library-error';
 
@@ -8,12 +16,26 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** So many are held at a time by a process. */
 const AT_A_TIME = 2;
 
-const parse = json({ limit: MOST_BYTES });
+const TOO_LARGE = `The body has more than ${MOST_BYTES} bytes.`;
 
-const readBody = (request: Request, response: Response) =>
-  new Promise<void>((resolve, reject) => {
-    parse(request, response, (error?: Error) => (error ? reject(error) : resolve()));
-  });
+/** The JSON of a request; refuses what is too long before it is all there. */
+async function readBody(request: Request): Promise<unknown> {
+  if ((request.get('content-encoding') ?? 'identity') !== 'identity')
+    throw new UnsupportedMediaTypeException('Send the body as it is, without Content-Encoding.');
+  if (Number(request.get('content-length') ?? 0) > MOST_BYTES) throw new PayloadTooLargeException(TOO_LARGE);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new PayloadTooLargeException(TOO_LARGE);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  } catch (cause) {
+    throw new BadRequestException('The body is not JSON.', { cause });
+  }
+}
 
 function busy(): LibraryError {
   const message = 'As many large bodies are read as there is room for: send it again in a moment.';
@@ -28,8 +50,9 @@ export class LargeBody implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (this.held >= AT_A_TIME) throw busy();
     this.held += 1;
-    const http = context.switchToHttp();
-    return from(readBody(http.getRequest<Request>(), http.getResponse<Response>())).pipe(
+    const request = context.switchToHttp().getRequest<Request>();
+    const reading = readBody(request).then((body) => (request.body = body));
+    return from(reading).pipe(
       switchMap(() => next.handle()),
       finalize(() => (this.held -= 1)),
     );
