@@ -53,7 +53,7 @@ export class AuthorDto extends PersonDto {
 
   static override from(row: AuthorDto): AuthorDto {
     const { books, version, updatedAt } = row;
-    return { ...PersonDto.from(row), books, version, updatedAt };
+    return { ...PersonDto.from(row), books, version, updatedAt: new Date(updatedAt) };
   }
 }
 

@@ -49,7 +49,7 @@ export class CategoryDto extends ShelfDto {
 
   static override from(row: CategoryDto): CategoryDto {
     const { parentId, books, version, updatedAt } = row;
-    return { ...ShelfDto.from(row), parentId, books, version, updatedAt };
+    return { ...ShelfDto.from(row), parentId, books, version, updatedAt: new Date(updatedAt) };
   }
 }
 
