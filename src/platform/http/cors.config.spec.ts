@@ -35,7 +35,7 @@ describe('a page of another origin', () => {
     expect(await answerTo(named, 'https://books.example')).toMatchObject({
       [ALLOWED]: 'https://books.example',
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'ETag,Location,X-Request-Id,Retry-After',
+      'access-control-expose-headers': 'ETag,Link,Location,X-Request-Id,Retry-After',
     });
   });
 
