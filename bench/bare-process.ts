@@ -21,7 +21,7 @@ async function bareApp(pool: Pool): Promise<Express> {
       values: [size, (page - 1) * size],
     });
     const { items, total } = rows[0] as Found<unknown>;
-    response.json({ items, page, size, total });
+    response.json({ items, page, size, total, totalIsExact: true });
   });
   app.get('/api/v1/books/:id/pages/:n', async (request, response) => {
     const values = [Number(request.params.id), Number(request.params.n)];

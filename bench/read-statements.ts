@@ -1,5 +1,9 @@
+import { BookFilters } from '#features/catalog/book-filters';
+import { BookLexemesSearch } from '#features/catalog/book-lexemes.search';
+import { BookMatchesSearch } from '#features/catalog/book-matches.search';
 import { BooksSearch } from '#features/catalog/books.search';
 import { PagesSearch } from '#features/catalog/pages.search';
+import { ListReader } from '#platform/lists/list-reader';
 import { Statements, type Statement } from '#platform/database/statements';
 
 /** Notes the statement that a search would run, and finds nothing. */
@@ -8,7 +12,7 @@ class StatementNotes extends Statements {
 
   override rows<Row>(statement: Statement): Promise<Row[]> {
     this.noted = statement;
-    return Promise.resolve([]);
+    return Promise.resolve([{ total: 0, items: [], next: null, snapshot: '1:1:' }] as Row[]);
   }
 }
 
@@ -19,10 +23,27 @@ async function statementOf(search: (statements: Statements) => Promise<unknown>)
   return notes.noted;
 }
 
+const POPULAR = [
+  { name: 'downloads', descending: true },
+  { name: 'id', descending: true },
+];
+
+function booksOf(statements: Statements): BooksSearch {
+  const matches = new BookMatchesSearch(undefined as never, new BookLexemesSearch(statements));
+  return new BooksSearch(
+    statements,
+    new ListReader(statements),
+    new BookFilters(statements, matches),
+    matches,
+  );
+}
+
 /** The library's own SQL of a page read and a book list, so that both servers run the same. */
 export async function readStatements(): Promise<{ page: Statement; list: Statement }> {
   return {
-    page: await statementOf((statements) => new PagesSearch(statements).one(1, 1)),
-    list: await statementOf((statements) => new BooksSearch(statements).list({ page: 1, size: 20 })),
+    page: await statementOf((statements) => new PagesSearch(statements).one(1, 1, 'published')),
+    list: await statementOf((statements) =>
+      booksOf(statements).list({ page: 1, size: 20, order: POPULAR, filters: [] }, 'published'),
+    ),
   };
 }

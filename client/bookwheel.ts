@@ -49,6 +49,8 @@ export type FieldErrorDto = {
     field: string;
     /** What is wrong with it. */
     message: string;
+    /** Where in the text of the parameter it lies, in characters (Unicode code points) from 0, if that is known. */
+    position?: number;
 };
 export type ProblemDto = {
     /** Always `about:blank`: `code` tells errors apart. */
@@ -105,9 +107,17 @@ export type SetRolesDto = {
 export type UnsubscribedDto = {
     notice: "import-finished" | "import-failed";
 };
+export type WriteAuthorDto = {
+    /** The name, family name first. */
+    name: string;
+};
 export type AuthorDto = {
     /** How many books of the library they wrote, edited or translated. */
     books: number;
+    /** Goes up with every change. */
+    version: number;
+    /** When this last changed. */
+    updatedAt: string;
     /** The number that the library gave them. */
     id: number;
     /** The name, family name first. */
@@ -119,12 +129,48 @@ export type AuthorDto = {
 };
 export type AuthorListDto = {
     items: AuthorDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
     size: number;
     /** How many items the whole list has. */
     total: number;
+};
+export type PatchAuthorDto = {
+    /** The name, family name first. */
+    name?: string;
+};
+export type MergeDto = {
+    /** The number of what stays. */
+    into: number;
+};
+export type CreditDto = {
+    /** The number of an author. */
+    id?: number;
+    /** The name, family name first. */
+    name?: string;
+};
+export type WriteBookDto = {
+    title: string;
+    /** Those who wrote it, in order. */
+    authors?: CreditDto[];
+    editors?: CreditDto[];
+    translators?: CreditDto[];
+    /** The numbers of the categories where it stands. */
+    categories?: number[];
+    annotation?: string | null;
+    /** ISO 639 codes. */
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** Whether only those who may change books see it. */
+    hidden?: boolean;
 };
 export type PersonDto = {
     /** The number that the library gave them. */
@@ -135,6 +181,52 @@ export type PersonDto = {
     birthYear: number | null;
     /** The year of death; negative years are BC, null is unknown. */
     deathYear: number | null;
+};
+export type ShelfDto = {
+    /** The number that the library gave it. */
+    id: number;
+    name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
+};
+export type BookDto = {
+    editors: PersonDto[];
+    translators: PersonDto[];
+    /** Where it stands, by name. */
+    categories: ShelfDto[];
+    /** What it is about. */
+    annotation: string | null;
+    /** Subject headings, as the source gives them. */
+    subjects: string[];
+    /** The length of its text in characters (Unicode code points). */
+    characters: number;
+    /** The name of the source that it was imported from. */
+    source: string;
+    /** The source's own id of it. */
+    sourceId: string;
+    /** Its record at the source. */
+    sourceUrl: string | null;
+    /** Whether only those who may change books see it. */
+    hidden: boolean;
+    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
+    version: number;
+    /** When the library took it in. */
+    createdAt: string;
+    /** When it last changed. */
+    updatedAt: string;
+    /** The number that the library gave it. */
+    id: number;
+    title: string;
+    /** Those who wrote it, in order. */
+    authors: PersonDto[];
+    /** ISO 639 codes. */
+    languages: string[];
+    /** A picture of its cover at the source. */
+    coverUrl: string | null;
+    /** How often it was downloaded at the source in the last 30 days. */
+    downloads: number;
+    /** How many pages its text has. */
+    pages: number;
 };
 export type BookCardDto = {
     /** The number that the library gave it. */
@@ -153,6 +245,10 @@ export type BookCardDto = {
 };
 export type BookListDto = {
     items: BookCardDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
@@ -160,47 +256,49 @@ export type BookListDto = {
     /** How many items the whole list has. */
     total: number;
 };
-export type BookDto = {
-    /** The number that the library gave it. */
-    id: number;
-    title: string;
+export type PatchBookDto = {
+    title?: string;
     /** Those who wrote it, in order. */
-    authors: PersonDto[];
+    authors?: CreditDto[];
+    editors?: CreditDto[];
+    translators?: CreditDto[];
+    /** The numbers of the categories where it stands. */
+    categories?: number[];
+    annotation?: string | null;
     /** ISO 639 codes. */
-    languages: string[];
-    /** A picture of its cover at the source. */
-    coverUrl: string | null;
-    /** How often it was downloaded at the source in the last 30 days. */
-    downloads: number;
-    /** How many pages its text has. */
-    pages: number;
-    editors: PersonDto[];
-    translators: PersonDto[];
-    /** What it is about. */
-    annotation: string | null;
-    /** Subject headings, as the source gives them. */
-    subjects: string[];
-    /** The length of its text in characters (Unicode code points). */
-    characters: number;
-    /** The name of the source that it was imported from. */
-    source: string;
-    /** The source's own id of it. */
-    sourceId: string;
-    /** Its record at the source. */
-    sourceUrl: string;
-    /** When the library took it in. */
-    createdAt: string;
-    /** When it last changed. */
-    updatedAt: string;
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** Whether only those who may change books see it. */
+    hidden?: boolean;
+};
+export type BookAuthorListDto = {
+    items: AuthorDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
 };
 export type CategoryDto = {
     /** The number that the library gave it. */
     id: number;
     name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
+    /** The number of the category that it is a part of. */
+    parentId: number | null;
     /** How many books of the library stand in it. */
     books: number;
+    /** Goes up with every change. */
+    version: number;
+    /** When it last changed. */
+    updatedAt: string;
 };
-export type CategoryListDto = {
+export type BookCategoryListDto = {
     items: CategoryDto[];
     /** The number of this part of the list, from 1. */
     page: number;
@@ -208,6 +306,51 @@ export type CategoryListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+};
+export type CategoryListDto = {
+    items: CategoryDto[];
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+};
+export type WriteCategoryDto = {
+    name: string;
+    /** The number of the category that it is a part of. */
+    parentId?: number | null;
+};
+export type PatchCategoryDto = {
+    name?: string;
+    /** The number of the category that it is a part of. */
+    parentId?: number | null;
+};
+export type FacetDto = {
+    /** What narrows the list to these books: a language, the number of a category or author, or a century, of which `-4` is the fourth BC. */
+    value: string;
+    /** What to call it. */
+    label: string;
+    /** How many of the books that were counted have it. */
+    books: number;
+};
+export type FacetsDto = {
+    /** How many books were counted: the most popular ones, 5,000 at most. */
+    books: number;
+    /** Whether there are no more of them. */
+    isExact: boolean;
+    /** By ISO 639 code. */
+    languages: FacetDto[];
+    /** By the number of the category. */
+    categories: FacetDto[];
+    /** By the number of the author. */
+    authors: FacetDto[];
+    /** In which an author lived. */
+    centuries: FacetDto[];
 };
 export type PageSizeDto = {
     /** The number of the page, from 1. */
@@ -240,6 +383,19 @@ export type PageDto = {
     previous: number | null;
     /** The number of the page after, null on the last. */
     next: number | null;
+};
+export type SuggestionDto = {
+    /** What it is. */
+    kind: "author" | "book";
+    /** The number of the author or book. */
+    id: number;
+    /** The name or the title. */
+    text: string;
+    /** Of a book, those who wrote it. */
+    authors: string[];
+};
+export type SuggestionListDto = {
+    items: SuggestionDto[];
 };
 export type ApiKeyDto = {
     id: string;
@@ -546,6 +702,55 @@ export type IntrospectionDto = {
     /** In seconds since 1970. */
     exp?: number;
 };
+export type IngestPersonDto = {
+    /** The name, family name first. */
+    name: string;
+};
+export type IngestBookDto = {
+    /** The name of the source that it comes from. */
+    source: string;
+    /** The source's own id of it; the same one means the same book. */
+    sourceId: string;
+    title: string;
+    authors?: IngestPersonDto[];
+    editors?: IngestPersonDto[];
+    translators?: IngestPersonDto[];
+    /** The names of the categories where it stands; the library makes those that are new. */
+    categories?: string[];
+    annotation?: string | null;
+    /** ISO 639 codes. */
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    coverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** The whole text. */
+    text: string;
+    /** Whether what a source puts around a text, headers and licences, is taken off; true unless told. */
+    clean?: boolean;
+    /** Whether it may come back when it was removed from the library; false unless told. */
+    restore?: boolean;
+};
+export type IngestBooksDto = {
+    /** 1 to 100 books; a fault of one does not keep the others out. */
+    books: IngestBookDto[];
+};
+export type IngestOutcomeDto = {
+    /** Which of the books that were sent, from 0. */
+    position: number;
+    /** `created`, `updated`, `unchanged` (it was sent like this before), `duplicate` (the library has this text, or this title and author in all
+    of its categories) or `refused`. */
+    outcome: "created" | "refused" | "duplicate" | "updated" | "unchanged";
+    /** The number of the book in the library. */
+    bookId: number | null;
+    /** Why it was refused, as a stable code. */
+    code: string | null;
+    /** The reason in words. */
+    detail: string | null;
+};
+export type IngestOutcomesDto = {
+    outcomes: IngestOutcomeDto[];
+};
 export type ImportRunDto = {
     id: number;
     /** Who or what asked for it. */
@@ -621,6 +826,56 @@ export type ImportOutcomeListDto = {
     /** How many items the whole list has. */
     total: number;
 };
+export type HitAuthorDto = {
+    /** The number that the library gave them. */
+    id: number;
+    name: string;
+};
+export type HitBookDto = {
+    /** The number that the library gave it. */
+    id: number;
+    title: string;
+    /** Those who wrote it, in order. */
+    authors: HitAuthorDto[];
+};
+export type PageMatchDto = {
+    /** Where it begins in the page. */
+    start: number;
+    /** Where it ends in the page; beyond the page's length when a phrase goes on with the next one. */
+    end: number;
+    /** Where it begins in the text of the book. */
+    bookStart: number;
+    /** Where it ends in the text of the book. */
+    bookEnd: number;
+};
+export type SnippetMarkDto = {
+    start: number;
+    end: number;
+};
+export type SnippetDto = {
+    /** Some of the text around the first match, as plain text in one line: escape it where you show it as HTML. */
+    text: string;
+    marks: SnippetMarkDto[];
+};
+export type PageHitDto = {
+    book: HitBookDto;
+    /** The number of the page. */
+    page: number;
+    /** Where, in the order of the text; fifty at most. A long page may be several hits, each with matches of its own. */
+    matches: PageMatchDto[];
+    snippet: SnippetDto;
+    /** Where the page is read, below the address of the library. */
+    href: string;
+};
+export type PageHitListDto = {
+    items: PageHitDto[];
+    /** How many hits there are, as far as they were counted. */
+    total: number;
+    /** Whether there are no more than `total`. */
+    totalIsExact: boolean;
+    /** Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. */
+    nextCursor: string | null;
+};
 export type AuditActorDto = {
     kind: "service" | "key" | "user" | "system" | "visitor";
     /** The number of the person, also behind a key. */
@@ -690,7 +945,7 @@ export type JobDto = {
     /** A UUID; later jobs have greater ones. */
     id: string;
     name: string;
-    queue: "mail" | "parser";
+    queue: "mail" | "search" | "parser";
     /** What it was asked for with. */
     payload: {
         [key: string]: any;
@@ -1214,11 +1469,74 @@ export function unsubscribe({ token }: {
     });
 }
 /**
+ * Adds an author.
+ */
+export function createAuthor({ writeAuthorDto }: {
+    writeAuthorDto: WriteAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/authors", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeAuthorDto
+    }));
+}
+/**
  * Lists everybody credited with a book, by name.
  */
-export function listAuthors({ page, size }: {
-    page?: number;
+export function listAuthors({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, deathYearLt, deathYearGt, deathYearLte, deathYearGte, deathYear, birthYearLt, birthYearGt, birthYearLte, birthYearGte, birthYear, nameStartswith, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    deathYearLt?: number;
+    deathYearGt?: number;
+    deathYearLte?: number;
+    deathYearGte?: number;
+    deathYear?: number;
+    birthYearLt?: number;
+    birthYearGt?: number;
+    birthYearLte?: number;
+    birthYearGte?: number;
+    birthYear?: number;
+    nameStartswith?: string;
+    nameIn?: string[];
+    name?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1241,10 +1559,191 @@ export function listAuthors({ page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/authors${QS.query(QS.explode({
-        page,
-        size
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        death_year__lt: deathYearLt,
+        death_year__gt: deathYearGt,
+        death_year__lte: deathYearLte,
+        death_year__gte: deathYearGte,
+        death_year: deathYear,
+        birth_year__lt: birthYearLt,
+        birth_year__gt: birthYearGt,
+        birth_year__lte: birthYearLte,
+        birth_year__gte: birthYearGte,
+        birth_year: birthYear,
+        name__startswith: nameStartswith,
+        name,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        name__in: nameIn,
+        id__in: idIn
     }))}`, {
         ...opts
+    });
+}
+/**
+ * Makes an author what is sent.
+ */
+export function replaceAuthor({ id, ifMatch, writeAuthorDto }: {
+    id: number;
+    ifMatch?: string;
+    writeAuthorDto: WriteAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeAuthorDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of an author, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchAuthor({ id, ifMatch, patchAuthorDto }: {
+    id: number;
+    ifMatch?: string;
+    patchAuthorDto: PatchAuthorDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchAuthorDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes an author with whom no book is credited.
+ */
+export function deleteAuthor({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
     });
 }
 /**
@@ -1284,14 +1783,154 @@ export function getAuthor({ id }: {
     });
 }
 /**
- * Lists books, the most popular first.
+ * Makes two authors one: the other is credited with all that this one was, and this number leads there.
  */
-export function listBooks({ page, size, category, author, language }: {
-    page?: number;
-    size?: number;
-    category?: number;
+export function mergeAuthor({ id, ifMatch, mergeDto }: {
+    id: number;
+    ifMatch?: string;
+    mergeDto: MergeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AuthorDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/authors/${encodeURIComponent(id)}/merge`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: mergeDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Adds a book, without a text yet.
+ */
+export function createBook({ writeBookDto }: {
+    writeBookDto: WriteBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/books", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeBookDto
+    }));
+}
+/**
+ * Lists books, the most popular first, or those that a search finds, the best first.
+ */
+export function listBooks({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id, cursor, orderBy, size, page }: {
+    search?: string;
+    availableFormat?: "text/plain" | "image/jpeg";
     author?: number;
+    category?: string | number;
+    authorDeathYearLt?: number;
+    authorDeathYearGt?: number;
+    authorDeathYearLte?: number;
+    authorDeathYearGte?: number;
+    authorDeathYear?: number;
+    authorBirthYearLt?: number;
+    authorBirthYearGt?: number;
+    authorBirthYearLte?: number;
+    authorBirthYearGte?: number;
+    authorBirthYear?: number;
+    authorNameStartswith?: string;
+    authorName?: string;
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    hidden?: boolean;
+    sourceIdIn?: string[];
+    sourceId?: string;
+    sourceIn?: string[];
+    source?: string;
+    pagesLt?: number;
+    pagesGt?: number;
+    pagesLte?: number;
+    pagesGte?: number;
+    pages?: number;
+    downloadsLt?: number;
+    downloadsGt?: number;
+    downloadsLte?: number;
+    downloadsGte?: number;
+    downloads?: number;
+    languageIn?: string[];
     language?: string;
+    titleStartswith?: string;
+    titleIn?: string[];
+    title?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
+    size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1314,13 +1953,215 @@ export function listBooks({ page, size, category, author, language }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/books${QS.query(QS.explode({
-        page,
-        size,
-        category,
+        search,
+        available_format: availableFormat,
         author,
-        language
+        category,
+        author_death_year__lt: authorDeathYearLt,
+        author_death_year__gt: authorDeathYearGt,
+        author_death_year__lte: authorDeathYearLte,
+        author_death_year__gte: authorDeathYearGte,
+        author_death_year: authorDeathYear,
+        author_birth_year__lt: authorBirthYearLt,
+        author_birth_year__gt: authorBirthYearGt,
+        author_birth_year__lte: authorBirthYearLte,
+        author_birth_year__gte: authorBirthYearGte,
+        author_birth_year: authorBirthYear,
+        author_name__startswith: authorNameStartswith,
+        author_name: authorName,
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        hidden,
+        source_id: sourceId,
+        source,
+        pages__lt: pagesLt,
+        pages__gt: pagesGt,
+        pages__lte: pagesLte,
+        pages__gte: pagesGte,
+        pages,
+        downloads__lt: downloadsLt,
+        downloads__gt: downloadsGt,
+        downloads__lte: downloadsLte,
+        downloads__gte: downloadsGte,
+        downloads,
+        language,
+        title__startswith: titleStartswith,
+        title,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        source_id__in: sourceIdIn,
+        source__in: sourceIn,
+        language__in: languageIn,
+        title__in: titleIn,
+        id__in: idIn
     }))}`, {
         ...opts
+    });
+}
+/**
+ * Makes a book what is sent, and leaves nothing else of what it was but its text.
+ */
+export function replaceBook({ id, ifMatch, writeBookDto }: {
+    id: number;
+    ifMatch?: string;
+    writeBookDto: WriteBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of a book, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchBook({ id, ifMatch, patchBookDto }: {
+    id: number;
+    ifMatch?: string;
+    patchBookDto: PatchBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes a book with its text; no import brings it back unasked.
+ */
+export function deleteBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
     });
 }
 /**
@@ -1360,6 +2201,96 @@ export function getBook({ id }: {
     });
 }
 /**
+ * Hides a book: to all who may not change books it is as if it were not there.
+ */
+export function hideBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/hide`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
+ * Shows a book to everybody again.
+ */
+export function publishBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/publish`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
  * Lists those credited with a book: its authors, then its editors, then its translators.
  */
 export function listBookAuthors({ id, page, size }: {
@@ -1369,7 +2300,7 @@ export function listBookAuthors({ id, page, size }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: AuthorListDto;
+        data: BookAuthorListDto;
     } | {
         status: 304;
     } | {
@@ -1410,7 +2341,7 @@ export function listBookCategories({ id, page, size }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: CategoryListDto;
+        data: BookCategoryListDto;
     } | {
         status: 304;
     } | {
@@ -1444,9 +2375,24 @@ export function listBookCategories({ id, page, size }: {
 /**
  * Lists the categories with how many books stand in them, by name.
  */
-export function listCategories({ page, size }: {
-    page?: number;
+export function listCategories({ updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, parentIn, parent, slugIn, slug, nameStartswith, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    parentIn?: number[];
+    parent?: number;
+    slugIn?: string[];
+    slug?: string;
+    nameStartswith?: string;
+    nameIn?: string[];
+    name?: string;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1469,11 +2415,69 @@ export function listCategories({ page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/categories${QS.query(QS.explode({
-        page,
-        size
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        parent,
+        slug,
+        name__startswith: nameStartswith,
+        name,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        parent__in: parentIn,
+        slug__in: slugIn,
+        name__in: nameIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
+}
+/**
+ * Adds a category.
+ */
+export function createCategory({ writeCategoryDto }: {
+    writeCategoryDto: WriteCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/categories", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: writeCategoryDto
+    }));
 }
 /**
  * Answers a category.
@@ -1508,6 +2512,341 @@ export function getCategory({ id }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Makes a category what is sent.
+ */
+export function replaceCategory({ id, ifMatch, writeCategoryDto }: {
+    id: number;
+    ifMatch?: string;
+    writeCategoryDto: WriteCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: writeCategoryDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of a category, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchCategory({ id, ifMatch, patchCategoryDto }: {
+    id: number;
+    ifMatch?: string;
+    patchCategoryDto: PatchCategoryDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchCategoryDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes a category; its books stay, and what was below it stands on its own.
+ */
+export function deleteCategory({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
+ * Makes two categories one: the other holds all that this one held, and this number leads there.
+ */
+export function mergeCategory({ id, ifMatch, mergeDto }: {
+    id: number;
+    ifMatch?: string;
+    mergeDto: MergeDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: CategoryDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/categories/${encodeURIComponent(id)}/merge`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: mergeDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Counts the languages, categories, authors and centuries of the books that a list or search finds.
+ */
+export function countFacets({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id }: {
+    search?: string;
+    availableFormat?: "text/plain" | "image/jpeg";
+    author?: number;
+    category?: string | number;
+    authorDeathYearLt?: number;
+    authorDeathYearGt?: number;
+    authorDeathYearLte?: number;
+    authorDeathYearGte?: number;
+    authorDeathYear?: number;
+    authorBirthYearLt?: number;
+    authorBirthYearGt?: number;
+    authorBirthYearLte?: number;
+    authorBirthYearGte?: number;
+    authorBirthYear?: number;
+    authorNameStartswith?: string;
+    authorName?: string;
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    hidden?: boolean;
+    sourceIdIn?: string[];
+    sourceId?: string;
+    sourceIn?: string[];
+    source?: string;
+    pagesLt?: number;
+    pagesGt?: number;
+    pagesLte?: number;
+    pagesGte?: number;
+    pages?: number;
+    downloadsLt?: number;
+    downloadsGt?: number;
+    downloadsLte?: number;
+    downloadsGte?: number;
+    downloads?: number;
+    languageIn?: string[];
+    language?: string;
+    titleStartswith?: string;
+    titleIn?: string[];
+    title?: string;
+    idIn?: number[];
+    id?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: FacetsDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/search/facets${QS.query(QS.explode({
+        search,
+        available_format: availableFormat,
+        author,
+        category,
+        author_death_year__lt: authorDeathYearLt,
+        author_death_year__gt: authorDeathYearGt,
+        author_death_year__lte: authorDeathYearLte,
+        author_death_year__gte: authorDeathYearGte,
+        author_death_year: authorDeathYear,
+        author_birth_year__lt: authorBirthYearLt,
+        author_birth_year__gt: authorBirthYearGt,
+        author_birth_year__lte: authorBirthYearLte,
+        author_birth_year__gte: authorBirthYearGte,
+        author_birth_year: authorBirthYear,
+        author_name__startswith: authorNameStartswith,
+        author_name: authorName,
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        hidden,
+        source_id: sourceId,
+        source,
+        pages__lt: pagesLt,
+        pages__gt: pagesGt,
+        pages__lte: pagesLte,
+        pages__gte: pagesGte,
+        pages,
+        downloads__lt: downloadsLt,
+        downloads__gt: downloadsGt,
+        downloads__lte: downloadsLte,
+        downloads__gte: downloadsGte,
+        downloads,
+        language,
+        title__startswith: titleStartswith,
+        title,
+        id
+    }), QS.form({
+        source_id__in: sourceIdIn,
+        source__in: sourceIn,
+        language__in: languageIn,
+        title__in: titleIn,
+        id__in: idIn
+    }))}`, {
         ...opts
     });
 }
@@ -1622,6 +2961,38 @@ export function readText({ id }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
+        ...opts
+    });
+}
+/**
+ * Proposes authors and titles to who types in a search box.
+ */
+export function suggest({ q }: {
+    q: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SuggestionListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/suggest${QS.query(QS.explode({
+        q
+    }))}`, {
         ...opts
     });
 }
@@ -2925,6 +4296,45 @@ export function revokeToken({ tokenNoteDto }: {
     }));
 }
 /**
+ * Takes in whole books with their texts: up to 100 in at most 32 MiB, each with an outcome of its own. Sent again, they do no harm.
+ */
+export function ingestBooks({ ingestBooksDto }: {
+    ingestBooksDto: IngestBooksDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: IngestOutcomesDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/books/ingest", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: ingestBooksDto
+    }));
+}
+/**
  * Lists the runs of the importer, the newest first.
  */
 export function listImportRuns({ page, size }: {
@@ -3033,6 +4443,44 @@ export function listImportOutcomes({ id, page, size, kind }: {
         page,
         size,
         kind
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Finds pages that hold words or phrases, with the places of every match.
+ */
+export function searchPages({ q, book, size, cursor }: {
+    q: string;
+    book?: number;
+    size?: number;
+    cursor?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PageHitListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/search/pages${QS.query(QS.explode({
+        q,
+        book,
+        size,
+        cursor
     }))}`, {
         ...opts
     });
@@ -3172,7 +4620,7 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
  */
 export function listJobs({ name, queue, state, createdAfter, createdBefore, before, size }: {
     name?: string;
-    queue?: "parser" | "mail";
+    queue?: "parser" | "mail" | "search";
     state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
     createdAfter?: string;
     createdBefore?: string;

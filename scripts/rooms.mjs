@@ -29,6 +29,7 @@ export const PLATFORM = {
   errors: 'the one error that is raised on purpose',
   http: 'validation, problems, documentation of the API',
   jobs: 'the mechanism of jobs, tasks and schedules; what they travel by',
+  lists: 'what lists can be asked for: filters, orders, cursors',
   observability: 'logs and what they are joined by',
   outbound: 'polite and safe requests to other servers',
 };

@@ -1,7 +1,9 @@
+import { BOOK_LIST } from '#features/catalog/book-list';
 import { BooksSearch } from '#features/catalog/books.search';
 import { ImportsService } from '#features/parser/imports.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { JobSweepService } from '#platform/jobs/job-sweep.service';
+import { readListQuery } from '#platform/lists/read-list-query';
 import { demoSettings } from './demo-settings';
 import { startDemoSource } from './demo-source';
 import { ImportDisplay } from './import-display';
@@ -27,7 +29,7 @@ void runProcess(async (closing) => {
     .run({ requestedBy: 'demo', signal: closing.signal, onProgress: display.show })
     .finally(() => display.end());
   console.log(importSummary(run));
-  const { items } = await app.get(BooksSearch).list({ page: 1, size: 1 });
+  const { items } = await app.get(BooksSearch).list(readListQuery(BOOK_LIST, { size: '1' }), 'published');
   const [book] = items;
   if (!book)
     throw new LibraryError('unavailable', 'demo.empty', 'The demo imported no book: see the summary above.');

@@ -1,4 +1,4 @@
-import { ListDto } from '#platform/http/list.dto';
+import { ListDto, WalkableListDto } from '#platform/http/list.dto';
 
 /** A person who wrote, edited or translated a book. */
 export class PersonDto {
@@ -39,12 +39,30 @@ export class AuthorDto extends PersonDto {
    */
   books: number;
 
+  /**
+   * Goes up with every change.
+   * @example 1
+   */
+  version: number;
+
+  /**
+   * When this last changed.
+   * @example "2026-11-21T02:00:00.000Z"
+   */
+  updatedAt: Date;
+
   static override from(row: AuthorDto): AuthorDto {
-    return { ...PersonDto.from(row), books: row.books };
+    const { books, version, updatedAt } = row;
+    return { ...PersonDto.from(row), books, version, updatedAt: new Date(updatedAt) };
   }
 }
 
 /** A part of a list of authors. */
-export class AuthorListDto extends ListDto {
+export class AuthorListDto extends WalkableListDto {
+  items: AuthorDto[];
+}
+
+/** A part of the people that a book is credited to. */
+export class BookAuthorListDto extends ListDto {
   items: AuthorDto[];
 }

@@ -1,13 +1,17 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
-import { listing } from '#platform/http/listing';
-import { PageQueryDto } from '#platform/http/page-query.dto';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
+import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto, AuthorListDto } from './author.dto';
+import { AUTHOR_LIST } from './author-list';
 import { AuthorsSearch } from './authors.search';
 import { found } from './found';
+import type { Sight } from './sight';
+import { Sees } from './sight.decorator';
 
 @ApiTags('authors')
 @Scopes('authors/read')
@@ -17,14 +21,18 @@ export class AuthorsController {
 
   /** Lists everybody credited with a book, by name. */
   @Get()
-  async listAuthors(@Query() query: PageQueryDto): Promise<AuthorListDto> {
-    return listing(await this.authors.list(query), query, AuthorDto.from);
+  async listAuthors(
+    @ListQuery(AUTHOR_LIST) query: ListRequest,
+    @Sees() sight: Sight,
+  ): Promise<AuthorListDto> {
+    return query.answer(await this.authors.list(query.part, sight), AuthorDto.from);
   }
 
   /** Answers an author. */
   @Get(':id')
+  @UseInterceptors(VersionTag)
   @Problem('not-found', 'author.not-found', 'No author has this id.')
-  async getAuthor(@Param() { id }: IdParamDto): Promise<AuthorDto> {
-    return AuthorDto.from(found('author', await this.authors.one(id)));
+  async getAuthor(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<AuthorDto> {
+    return AuthorDto.from(found('author', await this.authors.one(id, sight)));
   }
 }

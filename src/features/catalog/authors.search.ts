@@ -2,48 +2,60 @@ import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { Found } from '#platform/database/found';
 import { PageQueryDto } from '#platform/http/page-query.dto';
+import type { ListPart } from '#platform/lists/list-declaration';
+import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import type { AuthorDto } from './author.dto';
+import { AUTHOR_LIST } from './author-list';
+import { moved } from './found';
+import { LINKED, SEEN, type Sight } from './sight';
 
-const AUTHOR = `authors.id, name, birth_year AS "birthYear", death_year AS "deathYear",
-  (SELECT count(DISTINCT book_id)::integer FROM contributions WHERE author_id = authors.id) AS books`;
+const columns = (
+  sight: Sight,
+) => `authors.id, name, birth_year AS "birthYear", death_year AS "deathYear", version,
+  updated_at AS "updatedAt", (SELECT count(DISTINCT book_id)::integer FROM contributions
+    WHERE author_id = authors.id AND ${LINKED[sight]}) AS books`;
 
-const ONE: Statement = { name: 'author', text: `SELECT ${AUTHOR} FROM authors WHERE id = $1` };
+/** An author, or where a former one is now. */
+const oneStatement = (sight: Sight): Statement => ({
+  name: `author ${sight}`,
+  text: `SELECT found.*, former_ids.id AS "movedTo" FROM (SELECT $1::integer AS wanted) AS asked
+    LEFT JOIN (SELECT ${columns(sight)} FROM authors) AS found ON found.id = wanted
+    LEFT JOIN former_ids ON kind = 'author' AND former_id = wanted`,
+});
 
-const LIST: Statement = {
-  name: 'authors',
-  text: `SELECT (SELECT count(*)::integer FROM authors) AS total,
-    (SELECT coalesce(json_agg(author), '[]') FROM (
-       SELECT ${AUTHOR} FROM authors ORDER BY name, id LIMIT $1 OFFSET $2) AS author) AS items`,
-};
-
-const OF_BOOK: Statement = {
-  name: 'authors-of-book',
+const ofBookStatement = (sight: Sight): Statement => ({
+  name: `authors of book ${sight}`,
   text: `SELECT (SELECT count(DISTINCT author_id)::integer FROM contributions WHERE book_id = books.id) AS total,
     (SELECT coalesce(json_agg(author), '[]') FROM (
-       SELECT ${AUTHOR} FROM authors
+       SELECT ${columns(sight)} FROM authors
        JOIN (SELECT author_id, min(array_position('{author,editor,translator}', role) * 10000 + position) AS place
              FROM contributions WHERE book_id = books.id GROUP BY 1) AS credit ON author_id = authors.id
        ORDER BY place LIMIT $2 OFFSET $3) AS author) AS items
-    FROM books WHERE id = $1`,
-};
+    FROM books WHERE id = $1 AND ${SEEN[sight]}`,
+});
 
 /** Finds authors. */
 @Injectable()
 export class AuthorsSearch {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly reader: ListReader,
+  ) {}
 
-  one(id: number): Promise<AuthorDto | undefined> {
-    return this.statements.row<AuthorDto>(ONE, [id]);
+  /** @throws LibraryError `author.moved` when they were merged into another */
+  async one(id: number, sight: Sight): Promise<AuthorDto | undefined> {
+    const row = await this.statements.row<AuthorDto & { movedTo: number | null }>(oneStatement(sight), [id]);
+    if (row?.movedTo) throw moved('author', id, row.movedTo);
+    return row?.id ? row : undefined;
   }
 
-  /** By name. */
-  async list(query: PageQueryDto): Promise<Found<AuthorDto>> {
-    const values = [query.size, PageQueryDto.offset(query)];
-    return (await this.statements.row<Found<AuthorDto>>(LIST, values)) as Found<AuthorDto>;
+  list(part: ListPart, sight: Sight): Promise<FoundPart<AuthorDto>> {
+    return this.reader.find({ list: AUTHOR_LIST, name: sight, seen: 'true', columns: columns(sight) }, part);
   }
 
   /** Everybody credited with a book: authors first, then editors, then translators; undefined without such a book. */
-  ofBook(bookId: number, query: PageQueryDto): Promise<Found<AuthorDto> | undefined> {
-    return this.statements.row<Found<AuthorDto>>(OF_BOOK, [bookId, query.size, PageQueryDto.offset(query)]);
+  ofBook(bookId: number, query: PageQueryDto, sight: Sight): Promise<Found<AuthorDto> | undefined> {
+    const values = [bookId, query.size, PageQueryDto.offset(query)];
+    return this.statements.row<Found<AuthorDto>>(ofBookStatement(sight), values);
   }
 }

@@ -30,7 +30,7 @@ export interface BookDraft {
   subjects: string[];
   downloads: number;
   coverUrl: string | null;
-  sourceUrl: string;
+  sourceUrl: string | null;
   categories: CategoryDraft[];
   pages: PageDraft[];
 }

@@ -10,7 +10,13 @@ import { copyPages } from './page-copy';
 export type Intake =
   | { outcome: 'added'; bookId: number; categories: string[] }
   | { outcome: 'known' }
+  | { outcome: 'removed' }
   | { outcome: 'duplicate' };
+
+interface PlacedBook {
+  id: number;
+  workKey: string;
+}
 
 /** The lengths and the hash of a text, from its pages. */
 export function measure(pages: readonly PageDraft[]) {
@@ -34,24 +40,36 @@ const INSERT_BOOK = `
 
 const INSERT_AUTHORS = `
   INSERT INTO authors (key, name, birth_year, death_year)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::integer[]) ORDER BY 1
+  SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::integer[]) AS person (key)
+  WHERE NOT EXISTS (SELECT FROM former_keys WHERE kind = 'author' AND former_keys.key = person.key) ORDER BY 1
   ON CONFLICT (key) DO NOTHING`;
 
+/** Whoever was merged into another, or has another name now, is credited as who they are. */
 const INSERT_CONTRIBUTIONS = `
   INSERT INTO contributions (book_id, role, position, author_id)
-  SELECT $1, credit.role, credit.position, authors.id
+  SELECT $1, credit.role, credit.position, coalesce(authors.id, former_keys.id)
   FROM unnest($2::text[], $3::smallint[], $4::text[]) AS credit (role, position, key)
-  JOIN authors USING (key)`;
+  LEFT JOIN authors USING (key) LEFT JOIN former_keys ON kind = 'author' AND former_keys.key = credit.key`;
 
 const INSERT_CATEGORIES = `
-  INSERT INTO categories (key, name) SELECT * FROM unnest($1::text[], $2::text[]) ORDER BY 1
+  INSERT INTO categories (key, name) SELECT * FROM unnest($1::text[], $2::text[]) AS category (key)
+  WHERE NOT EXISTS (SELECT FROM former_keys WHERE kind = 'category' AND former_keys.key = category.key) ORDER BY 1
   ON CONFLICT (key) DO NOTHING`;
 
 const INSERT_SHELVINGS = `
   INSERT INTO book_categories (category_id, book_id, work_key)
-  SELECT categories.id, $1, $2 FROM categories WHERE key = ANY($3::text[]) ORDER BY 1
+  SELECT id, $1, $2 FROM (
+    SELECT id FROM categories WHERE key = ANY($3::text[])
+    UNION SELECT id FROM former_keys WHERE kind = 'category' AND key = ANY($3::text[])) AS wanted ORDER BY 1
   ON CONFLICT DO NOTHING
   RETURNING (SELECT name FROM categories WHERE id = category_id)`;
+
+const IS_REMOVED = 'SELECT FROM removed_books WHERE source = $1 AND source_id = $2';
+
+/** What librarians put into categories themselves stays where they put it. */
+const IS_PLACED = `SELECT FROM books WHERE id = $1 AND 'categories' = ANY(edited)`;
+
+const MOVE_VERSION = 'UPDATE books SET version = version + 1 WHERE id = $1';
 
 /**
  * Takes finished books into the library. Both rules of what counts as known are the database's: the source's id is
@@ -60,8 +78,8 @@ const INSERT_SHELVINGS = `
 @Injectable()
 export class BookIntakeService {
   /**
-   * Adds a book with its people, categories and pages. The caller rolls back to its savepoint on anything but
-   * `added`: `known` when the source's id is there already, `duplicate` when every category holds the work.
+   * Adds a book with its people, categories and pages. The caller rolls back to its savepoint on anything but `added`: `known`
+   * when the source's id is there already, `removed` when it was and was removed, `duplicate` when every category holds the work.
    */
   async add(client: ClientBase, draft: BookDraft): Promise<Intake> {
     const key = workKey(draft.title, draft.people.author);
@@ -72,17 +90,30 @@ export class BookIntakeService {
     ]);
     const bookId = rows[0]?.id;
     if (bookId === undefined) return { outcome: 'known' };
-    const categories = await this.shelve(client, { id: bookId, workKey: key }, draft.categories);
+    const removed = await client.query(IS_REMOVED, [draft.source, draft.sourceId]);
+    if (removed.rowCount) return { outcome: 'removed' };
+    const categories = await this.place(client, { id: bookId, workKey: key }, draft.categories);
     if (categories.length === 0 && draft.categories.length > 0) return { outcome: 'duplicate' };
     await this.credit(client, bookId, draft.people);
     await copyPages(client, bookId, draft.pages);
     return { outcome: 'added', bookId, categories };
   }
 
-  /** Puts a book into categories, made where they are new; returns the names of those where it did not stand yet. */
+  /** Puts a book of the library into categories, made where they are new; returns the names of those where it did not stand yet. */
   async shelve(
     client: ClientBase,
-    book: { id: number; workKey: string },
+    book: PlacedBook,
+    categories: readonly CategoryDraft[],
+  ): Promise<string[]> {
+    if ((await client.query(IS_PLACED, [book.id])).rowCount) return [];
+    const names = await this.place(client, book, categories);
+    if (names.length > 0) await client.query(MOVE_VERSION, [book.id]);
+    return names;
+  }
+
+  private async place(
+    client: ClientBase,
+    book: PlacedBook,
     categories: readonly CategoryDraft[],
   ): Promise<string[]> {
     const keys = categories.map(({ key }) => key);
@@ -95,14 +126,15 @@ export class BookIntakeService {
   async replaceText(client: ClientBase, bookId: number, pages: readonly PageDraft[]): Promise<void> {
     const { pageCount, characters, bytes, textSha256 } = measure(pages);
     await client.query(
-      `UPDATE books SET page_count = $2, characters = $3, bytes = $4, text_sha256 = $5, updated_at = now() WHERE id = $1`,
+      `UPDATE books SET page_count = $2, characters = $3, bytes = $4, text_sha256 = $5, version = version + 1 WHERE id = $1`,
       [bookId, pageCount, characters, bytes, textSha256],
     );
     await client.query('DELETE FROM pages WHERE book_id = $1', [bookId]);
     await copyPages(client, bookId, pages);
   }
 
-  private async credit(client: ClientBase, bookId: number, people: BookDraft['people']): Promise<void> {
+  /** Credits a book that has no credits yet to people, made where they are new. */
+  async credit(client: ClientBase, bookId: number, people: BookDraft['people']): Promise<void> {
     const credits = (Object.keys(people) as ContributionRole[]).flatMap((role) =>
       people[role].map((person, index) => ({ role, position: index + 1, key: authorKey(person), person })),
     );

@@ -35,3 +35,24 @@ export function scoreSql({ liked, said }: BookMatch, values: StatementValues): s
   return `ts_rank('{0.05, 0.15, 0.5, 0.6}', tsv, ${values.add(liked)}::tsquery) + greatest(similarity(title, ${text}) - 0.5, 0) * 2
     + word_similarity(${text}, words) + ln(1 + popularity) / 20`;
 }
+
+/** Of misspelt words, so many of the likest books. */
+const MOST_SIMILAR = 60;
+
+/** What is looked for: the books that match or, where there are none, those that are like it. */
+export interface SoughtBooks {
+  match: BookMatch;
+  alike?: boolean;
+}
+
+/** The likest of all books to misspelt words, as rows of `book_search` with their `likeness`, joined to what they must fulfil beside. */
+export function similarSql(match: BookMatch, values: StatementValues): string {
+  const where = ['true', ...othersSql(match, values)].join(' AND ');
+  return `similar_books(${values.add(match.telling)}, ${MOST_SIMILAR}) JOIN book_search USING (book_id) WHERE ${where}`;
+}
+
+/** Selects the ids of the books that are looked for. */
+export function matchingSql({ match, alike }: SoughtBooks, values: StatementValues): string {
+  if (alike) return `SELECT book_id FROM ${similarSql(match, values)}`;
+  return `SELECT book_id FROM book_search WHERE ${['true', ...matchSql(match, values)].join(' AND ')}`;
+}

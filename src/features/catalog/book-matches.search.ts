@@ -1,51 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Query } from '#features/query/query';
-import { understood } from '#features/query/query-fault';
-import { readQuery } from '#features/query/read-query';
-import type { Found } from '#platform/database/found';
-import { Statements, type Statement } from '#platform/database/statements';
 import { StatementValues } from '#platform/database/statement-values';
-import { PageQueryDto } from '#platform/http/page-query.dto';
+import { conditionsOf } from '#platform/lists/list-conditions';
+import type { ListFilter, ListPart } from '#platform/lists/list-declaration';
+import type { FoundPart } from '#platform/lists/list-reader';
+import { COUNTED } from '#platform/lists/list-statement';
+import { BOOK_CARD } from './book-card';
 import { BookLexemesSearch } from './book-lexemes.search';
+import { BOOK_LIST } from './book-list';
 import { bookMatch, termsOf, type BookMatch } from './book-match';
-import { matchSql, othersSql, RANKED_BOOKS, scoreSql } from './book-match-sql';
-import type { BookCardDto, ListBooksQueryDto } from './book.dto';
-import { BOOK_CARD, BOOK_FILTERS, type BookFilter } from './books.search';
-
-/** Of misspelt words, so many of the likest books. */
-const MOST_SIMILAR = 60;
-
-const CARDS: Statement = {
-  name: 'book-cards',
-  text: `SELECT ${BOOK_CARD} FROM unnest($1::integer[]) WITH ORDINALITY AS wanted (id, place)
-    JOIN books USING (id) ORDER BY place`,
-};
-
-/** A search that also narrows the list by its other parameters. */
-type BookSearch = ListBooksQueryDto & { search: string };
+import { matchSql, RANKED_BOOKS, scoreSql, similarSql, type SoughtBooks } from './book-match-sql';
+import type { BookCardDto } from './book.dto';
 
 interface Ranked {
+  /** `COUNTED` + 1 where there are more than `COUNTED`. */
   total: number;
   /** Those of the part that is asked for. */
-  ids: number[];
+  items: BookCardDto[];
 }
 
-/** Books that the other parameters of a list let through, and that may be seen. */
-export function narrowSql(search: Partial<ListBooksQueryDto>, values: StatementValues): string {
-  const filters = (Object.keys(BOOK_FILTERS) as BookFilter[]).filter(
-    (filter) => search[filter] !== undefined,
-  );
-  const conditions = filters.map((filter) => `AND ${BOOK_FILTERS[filter](values.add(search[filter]))}`);
-  return `EXISTS (SELECT FROM shown_books JOIN books USING (id) WHERE id = book_search.book_id ${conditions.join(' ')})`;
+/** A part of what a search finds, with what else narrows the list, and what may be seen of it. */
+interface RankedPart {
+  match: BookMatch;
+  filters: ListFilter[];
+  seen: string;
+  offset: number;
+  size: number;
 }
+
+/** Books that the other filters of a list let through, and that may be seen. */
+export function narrowSql(filters: ListFilter[], seen: string, values: StatementValues): string {
+  const others = filters.filter(({ parameter }) => parameter !== 'search');
+  const conditions = [seen, ...conditionsOf(BOOK_LIST, others, values)];
+  return `EXISTS (SELECT FROM books WHERE books.id = book_search.book_id AND ${conditions.join(' AND ')})`;
+}
+
+/** What resolved filters look for by words. */
+export const soughtBy = (filters: ListFilter[]): SoughtBooks | undefined =>
+  filters.find(({ parameter }) => parameter === 'search')?.value as SoughtBooks | undefined;
+
+const cardsSql = (ranked: string) =>
+  `(SELECT coalesce(json_agg(card), '[]') FROM (
+     SELECT ${BOOK_CARD} FROM ${ranked} JOIN books ON books.id = ranked.book_id ORDER BY rank) AS card) AS items`;
 
 /** Finds the books that a query in the little language asks for. */
 @Injectable()
 export class BookMatchesSearch {
   constructor(
     private readonly database: DataSource,
-    private readonly statements: Statements,
     private readonly lexemes: BookLexemesSearch,
   ) {}
 
@@ -56,24 +59,27 @@ export class BookMatchesSearch {
   }
 
   /**
-   * The best first. Where no book holds the words, those that hold words like them, which a misspelling needs.
-   *
-   * @throws LibraryError `query.malformed`
+   * The best first, of a list whose filters are resolved. Where no book holds the words, those that hold words like them, which a
+   * misspelling needs. A walk goes on behind as many as it met: how well a book fits is nothing that a cursor could hold.
    */
-  async list(search: BookSearch): Promise<Found<BookCardDto>> {
-    const match = await this.match(understood('search', () => readQuery(search.search)));
-    const { total, ids } = await this.ranked(match, search);
-    if (total > 0 || match.telling.length === 0) return { items: await this.cards(ids), total };
-    const similar = await this.similar(match, search);
-    const offset = PageQueryDto.offset(search);
-    return { items: await this.cards(similar.slice(offset, offset + search.size)), total: similar.length };
+  async list({ page, size, filters, from }: ListPart, seen: string): Promise<FoundPart<BookCardDto>> {
+    const { match } = soughtBy(filters) as SoughtBooks;
+    const offset = from ? Number(from.keys[0]) : (page - 1) * size;
+    const part = { match, filters, seen, offset, size };
+    const exact = await this.ranked(part);
+    const { total, items } = exact.total > 0 || match.telling.length === 0 ? exact : await this.similar(part);
+    const met = offset + items.length;
+    const began = from?.began ?? Date.now();
+    const hasMore = items.length === size && (met < total || total > COUNTED);
+    const next = hasMore ? { page: page + 1, began, before: '0', except: [], keys: [met] } : null;
+    return { items, total: Math.min(total, COUNTED), totalIsExact: total <= COUNTED, next };
   }
 
-  /** The ids of the most popular matches, so many as are ranked. */
+  /** The ids of the most popular matches among the books that everybody sees, so many as are ranked. */
   async ids(query: Query): Promise<number[]> {
     const match = await this.match(query);
     const values = new StatementValues();
-    const where = [...matchSql(match, values), narrowSql({}, values)].join(' AND ');
+    const where = [...matchSql(match, values), 'book_id IN (SELECT id FROM shown_books)'].join(' AND ');
     const rows = await this.database.query<{ id: number }[]>(
       `SELECT book_id AS id FROM book_search WHERE ${where} ORDER BY popularity DESC, book_id DESC LIMIT ${RANKED_BOOKS}`,
       values.list,
@@ -81,11 +87,11 @@ export class BookMatchesSearch {
     return rows.map(({ id }) => id);
   }
 
-  private async ranked(match: BookMatch, search: BookSearch): Promise<Ranked> {
+  private async ranked({ match, filters, seen, offset, size }: RankedPart): Promise<Ranked> {
     const values = new StatementValues();
-    const where = [...matchSql(match, values), narrowSql(search, values)].join(' AND ');
-    const offset = values.add(PageQueryDto.offset(search));
-    const end = values.add(PageQueryDto.offset(search) + search.size);
+    const where = [...matchSql(match, values), narrowSql(filters, seen, values)].join(' AND ');
+    const begin = values.add(offset);
+    const end = values.add(offset + size);
     const [row] = await this.database.query<[Ranked]>(
       `WITH matched AS (
          SELECT *, row_number() OVER (ORDER BY popularity DESC, book_id DESC) AS place FROM (
@@ -94,28 +100,26 @@ export class BookMatchesSearch {
        ranked AS MATERIALIZED (
          SELECT book_id, row_number() OVER (ORDER BY score DESC NULLS LAST, place) AS rank FROM (
            SELECT book_id, place, CASE WHEN place <= ${RANKED_BOOKS} THEN ${scoreSql(match, values)} END AS score
-           FROM matched) AS scored)
-       SELECT (SELECT count(*)::integer FROM book_search WHERE ${where}) AS total,
-         array(SELECT book_id FROM ranked WHERE rank > ${offset}::integer AND rank <= ${end} ORDER BY rank) AS ids`,
+           FROM matched) AS scored),
+       part AS MATERIALIZED (SELECT * FROM ranked WHERE rank > ${begin}::integer AND rank <= ${end}::integer)
+       SELECT (SELECT count(*)::integer FROM (SELECT FROM book_search WHERE ${where} LIMIT ${COUNTED + 1}) AS counted) AS total,
+         ${cardsSql('part AS ranked')}`,
       values.list,
     );
     return row;
   }
 
-  private async similar(match: BookMatch, search: BookSearch): Promise<number[]> {
+  private async similar({ match, filters, seen, offset, size }: RankedPart): Promise<Ranked> {
     const values = new StatementValues();
-    const words = values.add(match.telling);
-    const where = [...othersSql(match, values), narrowSql(search, values)].join(' AND ');
-    const rows = await this.database.query<{ id: number }[]>(
-      `SELECT book_id AS id FROM similar_books(${words}, ${MOST_SIMILAR}) JOIN book_search USING (book_id) WHERE ${where}
-       ORDER BY likeness + similarity(title, ${values.add(match.said)}) / 2 DESC, popularity DESC, book_id DESC`,
+    const from = `${similarSql(match, values)} AND ${narrowSql(filters, seen, values)}`;
+    const [row] = await this.database.query<[Ranked]>(
+      `WITH ranked AS MATERIALIZED (
+         SELECT book_id, row_number() OVER (ORDER BY likeness + similarity(title, ${values.add(match.said)}) / 2 DESC,
+           popularity DESC, book_id DESC) AS rank FROM ${from}),
+       part AS MATERIALIZED (SELECT * FROM ranked ORDER BY rank OFFSET ${values.add(offset)} LIMIT ${values.add(size)})
+       SELECT (SELECT count(*)::integer FROM ranked) AS total, ${cardsSql('part AS ranked')}`,
       values.list,
     );
-    return rows.map(({ id }) => id);
-  }
-
-  /** In the order of the ids. */
-  private async cards(ids: readonly number[]): Promise<BookCardDto[]> {
-    return this.statements.rows<BookCardDto>(CARDS, [ids]);
+    return row;
   }
 }

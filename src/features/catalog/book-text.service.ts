@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
 import { LibraryError } from '#platform/errors/library-error';
 import { found } from './found';
+import { SEEN, type Sight } from './sight';
 
 /** A whole text that is read piece by piece. */
 export interface BookText {
@@ -21,10 +22,10 @@ interface TextRow {
   pages: number;
 }
 
-const TEXT: Statement = {
-  name: 'text',
-  text: 'SELECT bytes, text_sha256 AS sha256, characters, page_count AS pages FROM books WHERE id = $1',
-};
+const textStatement = (sight: Sight): Statement => ({
+  name: `text ${sight}`,
+  text: `SELECT bytes, text_sha256 AS sha256, characters, page_count AS pages FROM books WHERE id = $1 AND ${SEEN[sight]}`,
+});
 
 const PIECE: Statement = {
   name: 'text-piece',
@@ -46,8 +47,8 @@ export class BookTextService {
   constructor(private readonly statements: Statements) {}
 
   /** @throws LibraryError `book.not-found`; while reading, `text.changed` when it was replaced or paged anew meanwhile */
-  async read(bookId: number): Promise<BookText> {
-    const book = found('book', await this.statements.row<TextRow>(TEXT, [bookId]));
+  async read(bookId: number, sight: Sight): Promise<BookText> {
+    const book = found('book', await this.statements.row<TextRow>(textStatement(sight), [bookId]));
     return { bytes: book.bytes, sha256: book.sha256, pieces: this.pieces(bookId, book) };
   }
 

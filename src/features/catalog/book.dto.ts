@@ -1,52 +1,6 @@
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { MAX_INTEGER } from '#platform/http/id-param.dto';
-import { ListDto } from '#platform/http/list.dto';
-import { PageQueryDto } from '#platform/http/page-query.dto';
-import { WholeNumber } from '#platform/http/whole-number.decorator';
+import { WalkableListDto } from '#platform/http/list.dto';
 import { PersonDto } from './author.dto';
-
-/** Which books to list. */
-export class ListBooksQueryDto extends PageQueryDto {
-  /**
-   * Only books that hold the words in their title, authors, subjects or annotation, the best first. Understands "phrases", -not, or,
-   * author:, title:, lang:fr, year:1800..1850 (an author lived then) and begin*; the last word may be unfinished.
-   * @example "author:melville whale"
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 300)
-  search?: string;
-
-  /**
-   * Only books of the category with this number.
-   * @example 1
-   */
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_INTEGER)
-  category?: number;
-
-  /**
-   * Only books that the person with this number wrote, edited or translated.
-   * @example 1
-   */
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_INTEGER)
-  author?: number;
-
-  /**
-   * Only books in this language, by its ISO 639 code.
-   * @example "en"
-   */
-  @IsOptional()
-  @Matches(/^[a-z]{2,8}$/, { message: 'language must be an ISO 639 code in lower case, such as en' })
-  language?: string;
-}
+import { ShelfDto } from './category.dto';
 
 /** A book as a list shows it. */
 export class BookCardDto {
@@ -97,6 +51,9 @@ export class BookDto extends BookCardDto {
 
   translators: PersonDto[];
 
+  /** Where it stands, by name. */
+  categories: ShelfDto[];
+
   /**
    * What it is about.
    * @example "A sailor tells of the voyage on which his captain hunts the white whale that maimed him."
@@ -131,7 +88,19 @@ export class BookDto extends BookCardDto {
    * Its record at the source.
    * @example "https://gutendex.com/books/2701/"
    */
-  sourceUrl: string;
+  sourceUrl: string | null;
+
+  /**
+   * Whether only those who may change books see it.
+   * @example false
+   */
+  hidden: boolean;
+
+  /**
+   * Goes up with every change of it, of its text, or of the people and categories that it is linked with.
+   * @example 1
+   */
+  version: number;
 
   /**
    * When the library took it in.
@@ -146,26 +115,20 @@ export class BookDto extends BookCardDto {
   updatedAt: Date;
 
   static override from(row: BookDto): BookDto {
-    const { annotation, subjects, characters, source, sourceId, sourceUrl, createdAt, updatedAt } = row;
-    const people = {
-      editors: row.editors.map(PersonDto.from),
-      translators: row.translators.map(PersonDto.from),
-    };
-    const text = { annotation, subjects, characters };
+    const { annotation, subjects, characters, source, sourceId, sourceUrl } = row;
+    const { hidden, version, createdAt, updatedAt } = row;
     return {
       ...BookCardDto.from(row),
-      ...people,
-      ...text,
-      source,
-      sourceId,
-      sourceUrl,
-      createdAt,
-      updatedAt,
+      editors: row.editors.map(PersonDto.from),
+      translators: row.translators.map(PersonDto.from),
+      categories: row.categories.map(ShelfDto.from),
+      ...{ annotation, subjects, characters, source, sourceId, sourceUrl },
+      ...{ hidden, version, createdAt, updatedAt },
     };
   }
 }
 
 /** A part of a list of books. */
-export class BookListDto extends ListDto {
+export class BookListDto extends WalkableListDto {
   items: BookCardDto[];
 }

@@ -11,7 +11,16 @@ import {
 /** A work that the library holds as text, as it came from one source. */
 @Entity('books')
 @Unique('books_source_key', ['source', 'sourceId'])
-@Index('books_by_popularity', ['downloads', 'id'])
+@Index('books_by_id', ['id', 'hidden'])
+@Index('books_by_title', ['sortTitle', 'id', 'hidden'])
+@Index('books_by_pages', ['pageCount', 'id', 'hidden'])
+@Index('books_by_age', ['createdAt', 'id', 'hidden'])
+@Index('books_by_change', ['updatedAt', 'id', 'hidden'])
+@Index('books_by_text', ['textSha256'])
+@Index('books_hidden', ['id'], { where: 'hidden' })
+@Index('books_by_popularity', { synchronize: false })
+@Index('books_by_popularity_and_title', { synchronize: false })
+@Index('books_by_language', { synchronize: false })
 export class Book {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id: number;
@@ -26,6 +35,10 @@ export class Book {
 
   @Column('text')
   title: string;
+
+  /** The key by which it stands among titles; the database writes it. */
+  @Column({ type: 'text', collation: 'C', default: '' })
+  sortTitle: string;
 
   /** Folded title and first author: two books of one category may not share it. */
   @Column('text')
@@ -48,8 +61,8 @@ export class Book {
   coverUrl: string | null;
 
   /** The record of the book at its source. */
-  @Column('text')
-  sourceUrl: string;
+  @Column('text', { nullable: true })
+  sourceUrl: string | null;
 
   @Column('integer')
   pageCount: number;
@@ -65,6 +78,22 @@ export class Book {
   /** SHA-256 of the text in UTF-8, in hexadecimal. */
   @Column('text')
   textSha256: string;
+
+  /** Whether only those who may change books see it. */
+  @Column('boolean', { default: false })
+  hidden: boolean;
+
+  /** What librarians changed, which imports leave alone then: `downloads`, `categories`, … */
+  @Column('text', { array: true, default: '{}' })
+  edited: string[];
+
+  /** SHA-256 of what an outside worker sent last, by which it is known when it is sent again. */
+  @Column('text', { nullable: true })
+  ingestSha256: string | null;
+
+  /** Moved by the database with every change, as is `updatedAt`. */
+  @Column('integer', { default: 1 })
+  version: number;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

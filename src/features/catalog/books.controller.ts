@@ -1,18 +1,23 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import { Problem } from '#platform/http/problem.decorator';
-import { AuthorDto, AuthorListDto } from './author.dto';
+import { VersionTag } from '#platform/http/version-tag';
+import { AuthorDto, BookAuthorListDto } from './author.dto';
 import { AuthorsSearch } from './authors.search';
-import { BookCardDto, BookDto, BookListDto, ListBooksQueryDto } from './book.dto';
-import { BookMatchesSearch } from './book-matches.search';
+import { BookCardDto, BookDto, BookListDto } from './book.dto';
+import { BOOK_LIST } from './book-list';
 import { BooksSearch } from './books.search';
 import { CategoriesSearch } from './categories.search';
-import { CategoryDto, CategoryListDto } from './category.dto';
+import { CategoryDto, BookCategoryListDto } from './category.dto';
 import { found } from './found';
+import type { Sight } from './sight';
+import { Sees } from './sight.decorator';
 
 @ApiTags('books')
 @Scopes('books/read')
@@ -20,7 +25,6 @@ import { found } from './found';
 export class BooksController {
   constructor(
     private readonly books: BooksSearch,
-    private readonly matches: BookMatchesSearch,
     private readonly authors: AuthorsSearch,
     private readonly categories: CategoriesSearch,
   ) {}
@@ -32,27 +36,28 @@ export class BooksController {
     'query.malformed',
     'The search cannot be understood at character 7: close the phrase with another ".',
   )
-  async listBooks(@Query() query: ListBooksQueryDto): Promise<BookListDto> {
-    const { search } = query;
-    const found = await (search === undefined
-      ? this.books.list(query)
-      : this.matches.list({ ...query, search }));
-    return listing(found, query, BookCardDto.from);
+  async listBooks(@ListQuery(BOOK_LIST) query: ListRequest, @Sees() sight: Sight): Promise<BookListDto> {
+    return query.answer(await this.books.list(query.part, sight), BookCardDto.from);
   }
 
   /** Answers a book. */
   @Get(':id')
+  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
-  async getBook(@Param() { id }: IdParamDto): Promise<BookDto> {
-    return BookDto.from(found('book', await this.books.one(id)));
+  async getBook(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<BookDto> {
+    return BookDto.from(found('book', await this.books.one(id, sight)));
   }
 
   /** Lists those credited with a book: its authors, then its editors, then its translators. */
   @Get(':id/authors')
   @Scopes('authors/read')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
-  async listBookAuthors(@Param() { id }: IdParamDto, @Query() query: PageQueryDto): Promise<AuthorListDto> {
-    return listing(found('book', await this.authors.ofBook(id, query)), query, AuthorDto.from);
+  async listBookAuthors(
+    @Param() { id }: IdParamDto,
+    @Query() query: PageQueryDto,
+    @Sees() sight: Sight,
+  ): Promise<BookAuthorListDto> {
+    return listing(found('book', await this.authors.ofBook(id, query, sight)), query, AuthorDto.from);
   }
 
   /** Lists the categories that a book stands in. */
@@ -62,7 +67,8 @@ export class BooksController {
   async listBookCategories(
     @Param() { id }: IdParamDto,
     @Query() query: PageQueryDto,
-  ): Promise<CategoryListDto> {
-    return listing(found('book', await this.categories.ofBook(id, query)), query, CategoryDto.from);
+    @Sees() sight: Sight,
+  ): Promise<BookCategoryListDto> {
+    return listing(found('book', await this.categories.ofBook(id, query, sight)), query, CategoryDto.from);
   }
 }

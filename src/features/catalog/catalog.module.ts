@@ -1,25 +1,39 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ListMove } from '#platform/lists/list-move.entity';
+import { ListReader } from '#platform/lists/list-reader';
 import { Author } from './author.entity';
+import { AuthorEditingController } from './author-editing.controller';
+import { AuthorEditingService } from './author-editing.service';
 import { AuthorsController } from './authors.controller';
 import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { BookMatchesSearch } from './book-matches.search';
+import { BookEditingController } from './book-editing.controller';
+import { BookEditingService } from './book-editing.service';
+import { BookFilters } from './book-filters';
 import { BookIntakeService } from './book-intake.service';
+import { BookLinksService } from './book-links.service';
 import { BookTextService } from './book-text.service';
 import { BooksController } from './books.controller';
 import { BooksSearch } from './books.search';
 import { CategoriesController } from './categories.controller';
 import { CategoriesSearch } from './categories.search';
+import { CategoryEditingController } from './category-editing.controller';
+import { CategoryEditingService } from './category-editing.service';
 import { Category } from './category.entity';
 import { Contribution } from './contribution.entity';
 import { FacetsController } from './facets.controller';
 import { FacetsSearch } from './facets.search';
 import { MatchingBooksService } from './matching-books.service';
+import { FormerId } from './former-id.entity';
+import { FormerKey } from './former-key.entity';
+import { ListUpkeepService } from './list-upkeep.service';
 import { Page } from './page.entity';
 import { PagesController } from './pages.controller';
 import { PagesSearch } from './pages.search';
+import { RemovedBook } from './removed-book.entity';
 import { Shelving } from './shelving.entity';
 import { SuggestionsController } from './suggestions.controller';
 import { SuggestionsSearch } from './suggestions.search';
@@ -27,24 +41,47 @@ import { VisitorsService } from './visitors.service';
 
 /** Holds books, authors, categories and pages, and finds them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Author, Book, Category, Contribution, Page, Shelving])],
+  imports: [
+    TypeOrmModule.forFeature([
+      Author,
+      Book,
+      Category,
+      Contribution,
+      FormerId,
+      FormerKey,
+      ListMove,
+      Page,
+      RemovedBook,
+      Shelving,
+    ]),
+  ],
   controllers: [
+    AuthorEditingController,
     AuthorsController,
+    BookEditingController,
     BooksController,
     CategoriesController,
+    CategoryEditingController,
     FacetsController,
     PagesController,
     SuggestionsController,
   ],
   providers: [
+    AuthorEditingService,
     AuthorsSearch,
+    BookEditingService,
+    BookFilters,
     BookIntakeService,
     BookLexemesSearch,
+    BookLinksService,
     BookMatchesSearch,
     BookTextService,
     BooksSearch,
     CategoriesSearch,
+    CategoryEditingService,
     FacetsSearch,
+    ListReader,
+    ListUpkeepService,
     MatchingBooksService,
     PagesSearch,
     SuggestionsSearch,

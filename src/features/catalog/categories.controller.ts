@@ -1,13 +1,17 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
-import { listing } from '#platform/http/listing';
-import { PageQueryDto } from '#platform/http/page-query.dto';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
+import { VersionTag } from '#platform/http/version-tag';
 import { CategoryDto, CategoryListDto } from './category.dto';
+import { CATEGORY_LIST } from './category-list';
 import { CategoriesSearch } from './categories.search';
 import { found } from './found';
+import type { Sight } from './sight';
+import { Sees } from './sight.decorator';
 
 @ApiTags('categories')
 @Scopes('categories/read')
@@ -17,14 +21,18 @@ export class CategoriesController {
 
   /** Lists the categories with how many books stand in them, by name. */
   @Get()
-  async listCategories(@Query() query: PageQueryDto): Promise<CategoryListDto> {
-    return listing(await this.categories.list(query), query, CategoryDto.from);
+  async listCategories(
+    @ListQuery(CATEGORY_LIST) query: ListRequest,
+    @Sees() sight: Sight,
+  ): Promise<CategoryListDto> {
+    return query.answer(await this.categories.list(query.part, sight), CategoryDto.from);
   }
 
   /** Answers a category. */
   @Get(':id')
+  @UseInterceptors(VersionTag)
   @Problem('not-found', 'category.not-found', 'No category has this id.')
-  async getCategory(@Param() { id }: IdParamDto): Promise<CategoryDto> {
-    return CategoryDto.from(found('category', await this.categories.one(id)));
+  async getCategory(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<CategoryDto> {
+    return CategoryDto.from(found('category', await this.categories.one(id, sight)));
   }
 }

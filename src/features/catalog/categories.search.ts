@@ -2,47 +2,68 @@ import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { Found } from '#platform/database/found';
 import { PageQueryDto } from '#platform/http/page-query.dto';
+import type { ListPart } from '#platform/lists/list-declaration';
+import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import type { CategoryDto } from './category.dto';
+import { CATEGORY_LIST } from './category-list';
+import { moved } from './found';
+import { SEEN, type Sight } from './sight';
 
-const CATEGORY = `id, name,
-  (SELECT count(*)::integer FROM book_categories WHERE category_id = categories.id) AS books`;
+/** The hidden books of a category are few: counting them apart lets an index count the others. */
+const HIDDEN = `(SELECT count(*)::integer FROM books JOIN book_categories ON book_id = books.id
+    WHERE hidden AND category_id = categories.id)`;
 
-const ONE: Statement = { name: 'category', text: `SELECT ${CATEGORY} FROM categories WHERE id = $1` };
+const columns = (
+  sight: Sight,
+) => `categories.id, name, slug, parent_id AS "parentId", version, updated_at AS "updatedAt",
+  (SELECT count(*)::integer FROM book_categories WHERE category_id = categories.id)
+    - ${sight === 'published' ? HIDDEN : 0} AS books`;
 
-const LIST: Statement = {
-  name: 'categories',
-  text: `SELECT (SELECT count(*)::integer FROM categories) AS total,
-    (SELECT coalesce(json_agg(category), '[]') FROM (
-       SELECT ${CATEGORY} FROM categories ORDER BY name, id LIMIT $1 OFFSET $2) AS category) AS items`,
-};
+/** A category, or where a former one is now. */
+const oneStatement = (sight: Sight): Statement => ({
+  name: `category ${sight}`,
+  text: `SELECT found.*, former_ids.id AS "movedTo" FROM (SELECT $1::integer AS wanted) AS asked
+    LEFT JOIN (SELECT ${columns(sight)} FROM categories) AS found ON found.id = wanted
+    LEFT JOIN former_ids ON kind = 'category' AND former_id = wanted`,
+});
 
-const OF_BOOK: Statement = {
-  name: 'categories-of-book',
+const ofBookStatement = (sight: Sight): Statement => ({
+  name: `categories of book ${sight}`,
   text: `SELECT (SELECT count(*)::integer FROM book_categories WHERE book_id = books.id) AS total,
     (SELECT coalesce(json_agg(category), '[]') FROM (
-       SELECT ${CATEGORY} FROM categories
+       SELECT ${columns(sight)} FROM categories
        WHERE id IN (SELECT category_id FROM book_categories WHERE book_id = books.id)
-       ORDER BY name, id LIMIT $2 OFFSET $3) AS category) AS items
-    FROM books WHERE id = $1`,
-};
+       ORDER BY sort_name, id LIMIT $2 OFFSET $3) AS category) AS items
+    FROM books WHERE id = $1 AND ${SEEN[sight]}`,
+});
 
 /** Finds categories. */
 @Injectable()
 export class CategoriesSearch {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly reader: ListReader,
+  ) {}
 
-  one(id: number): Promise<CategoryDto | undefined> {
-    return this.statements.row<CategoryDto>(ONE, [id]);
+  /** @throws LibraryError `category.moved` when it was merged into another */
+  async one(id: number, sight: Sight): Promise<CategoryDto | undefined> {
+    const row = await this.statements.row<CategoryDto & { movedTo: number | null }>(oneStatement(sight), [
+      id,
+    ]);
+    if (row?.movedTo) throw moved('category', id, row.movedTo);
+    return row?.id ? row : undefined;
   }
 
-  /** By name. */
-  async list(query: PageQueryDto): Promise<Found<CategoryDto>> {
-    const values = [query.size, PageQueryDto.offset(query)];
-    return (await this.statements.row<Found<CategoryDto>>(LIST, values)) as Found<CategoryDto>;
+  list(part: ListPart, sight: Sight): Promise<FoundPart<CategoryDto>> {
+    return this.reader.find(
+      { list: CATEGORY_LIST, name: sight, seen: 'true', columns: columns(sight) },
+      part,
+    );
   }
 
   /** Those that a book stands in, by name; undefined without such a book. */
-  ofBook(bookId: number, query: PageQueryDto): Promise<Found<CategoryDto> | undefined> {
-    return this.statements.row<Found<CategoryDto>>(OF_BOOK, [bookId, query.size, PageQueryDto.offset(query)]);
+  ofBook(bookId: number, query: PageQueryDto, sight: Sight): Promise<Found<CategoryDto> | undefined> {
+    const values = [bookId, query.size, PageQueryDto.offset(query)];
+    return this.statements.row<Found<CategoryDto>>(ofBookStatement(sight), values);
   }
 }

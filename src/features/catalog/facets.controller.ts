@@ -1,9 +1,14 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { ListFilters } from '#platform/http/list-filters.decorator';
 import { Problem } from '#platform/http/problem.decorator';
-import { FacetsDto, FacetsQueryDto } from './facets.dto';
+import type { ListFilter } from '#platform/lists/list-declaration';
+import { BOOK_LIST } from './book-list';
+import { FacetsDto } from './facets.dto';
 import { FacetsSearch } from './facets.search';
+import type { Sight } from './sight';
+import { Sees } from './sight.decorator';
 
 @ApiTags('search')
 @Scopes('books/read')
@@ -18,7 +23,7 @@ export class FacetsController {
     'query.malformed',
     'The search cannot be understood at character 7: close the phrase with another ".',
   )
-  async countFacets(@Query() query: FacetsQueryDto): Promise<FacetsDto> {
-    return FacetsDto.from(await this.facets.of(query));
+  async countFacets(@ListFilters(BOOK_LIST) filters: ListFilter[], @Sees() sight: Sight): Promise<FacetsDto> {
+    return FacetsDto.from(await this.facets.of(filters, sight));
   }
 }

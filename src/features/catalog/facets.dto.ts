@@ -1,9 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
-import { ListBooksQueryDto } from './book.dto';
 import type { FacetRow, Facets } from './facets.search';
-
-/** Which books to count: the parameters of the list of books. */
-export class FacetsQueryDto extends OmitType(ListBooksQueryDto, ['page', 'size']) {}
 
 export class FacetDto {
   /**

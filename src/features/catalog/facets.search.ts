@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { understood } from '#features/query/query-fault';
-import { readQuery } from '#features/query/read-query';
 import { StatementValues } from '#platform/database/statement-values';
+import type { ListFilter } from '#platform/lists/list-declaration';
+import { BookFilters } from './book-filters';
 import { matchSql } from './book-match-sql';
-import { BookMatchesSearch, narrowSql } from './book-matches.search';
-import type { FacetsQueryDto } from './facets.dto';
+import { narrowSql, soughtBy } from './book-matches.search';
+import { SEEN, type Sight } from './sight';
 
 /** How many of the books that are meant have something in common. */
 export interface FacetRow {
@@ -47,18 +47,16 @@ const YEARS = `CROSS JOIN LATERAL unnest(lived) AS life
 export class FacetsSearch {
   constructor(
     private readonly database: DataSource,
-    private readonly matches: BookMatchesSearch,
+    private readonly filters: BookFilters,
   ) {}
 
-  /** @throws LibraryError `query.malformed` */
-  async of(query: FacetsQueryDto): Promise<Facets> {
+  /** @throws LibraryError `query.malformed`, `category.moved` */
+  async of(asked: ListFilter[], sight: Sight): Promise<Facets> {
+    const { filters } = await this.filters.resolve({ filters: asked });
     const values = new StatementValues();
-    const { search } = query;
-    const match =
-      search === undefined
-        ? []
-        : matchSql(await this.matches.match(understood('search', () => readQuery(search))), values);
-    const where = [...match, narrowSql(query, values)].join(' AND ');
+    const sought = soughtBy(filters);
+    const match = sought ? matchSql(sought.match, values) : [];
+    const where = [...match, narrowSql(filters, SEEN[sight], values)].join(' AND ');
     const [row] = await this.database.query<[Facets]>(
       `WITH found AS MATERIALIZED (
          SELECT book_id, languages, lived FROM book_search WHERE ${where}

@@ -8,6 +8,17 @@ const MISSING = {
   page: ['page.not-found', 'No book has this id, or it has no page of this number.'],
 } as const;
 
+/** The library's word that a thing was merged into another; `parameter` names it where the path does not. */
+export function moved(
+  thing: 'author' | 'category',
+  from: number,
+  to: number,
+  parameter?: string,
+): LibraryError {
+  const message = `The ${thing} ${from} was merged into ${to}: use that number.`;
+  return new LibraryError('moved', `${thing}.moved`, message, { moved: { from, to, parameter } });
+}
+
 /** The value, or the library's word that there is none. */
 export function found<T>(thing: keyof typeof MISSING, value: T | undefined): T {
   if (value !== undefined) return value;

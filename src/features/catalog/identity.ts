@@ -14,6 +14,9 @@ export function authorKey({ name, birthYear, deathYear }: PersonDraft): string {
   return indexable(`${fold(name)}|${birthYear ?? ''}|${deathYear ?? ''}`);
 }
 
+/** What makes two names the same category: all but their case. */
+export const categoryKey = (name: string): string => name.toLowerCase().normalize('NFC');
+
 /** What makes two books of one category the same work: title and first author, without regard to case and spaces. */
 export function workKey(title: string, authors: readonly PersonDraft[]): string {
   return indexable(`${fold(title)}|${fold(authors[0]?.name ?? '')}`);

@@ -11,6 +11,8 @@ import { BookTextService } from './book-text.service';
 import { found } from './found';
 import { PageDto, PageListDto, PageParamDto, PageSizeDto } from './page.dto';
 import { PagesSearch } from './pages.search';
+import type { Sight } from './sight';
+import { Sees } from './sight.decorator';
 
 @ApiTags('reading')
 @Scopes('books/read')
@@ -24,15 +26,19 @@ export class PagesController {
   /** Lists the pages of a book with their sizes. */
   @Get('pages')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
-  async listPages(@Param() { id }: IdParamDto, @Query() query: PageQueryDto): Promise<PageListDto> {
-    return listing(found('book', await this.pages.sizes(id, query)), query, PageSizeDto.from);
+  async listPages(
+    @Param() { id }: IdParamDto,
+    @Query() query: PageQueryDto,
+    @Sees() sight: Sight,
+  ): Promise<PageListDto> {
+    return listing(found('book', await this.pages.sizes(id, query, sight)), query, PageSizeDto.from);
   }
 
   /** Answers one page of a book. */
   @Get('pages/:n')
   @Problem('not-found', 'page.not-found', 'No book has this id, or it has no page of this number.')
-  async readPage(@Param() { id, n }: PageParamDto): Promise<PageDto> {
-    return PageDto.from(found('page', await this.pages.one(id, n)));
+  async readPage(@Param() { id, n }: PageParamDto, @Sees() sight: Sight): Promise<PageDto> {
+    return PageDto.from(found('page', await this.pages.one(id, n, sight)));
   }
 
   /** Answers the whole text of a book. */
@@ -42,9 +48,10 @@ export class PagesController {
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async readText(
     @Param() { id }: IdParamDto,
+    @Sees() sight: Sight,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile | undefined> {
-    return plainText(await this.texts.read(id), request, response);
+    return plainText(await this.texts.read(id, sight), request, response);
   }
 }

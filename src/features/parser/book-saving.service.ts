@@ -61,13 +61,13 @@ export class BookSavingService {
     const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
     if (intake.outcome !== 'added') {
       await runner.rollbackTransaction();
-      return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: 'duplicate' };
+      return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: intake.outcome };
     }
     const { bookId, categories } = intake;
     const fileId = await this.files.record(original, runner.manager);
     await runner.manager.insert(TextOrigin, { ...origin, bookId, fileId });
-    await runner.commitTransaction();
     await this.jobs.enqueue(indexBook, { bookId }, { manager: runner.manager });
+    await runner.commitTransaction();
     return { kind: 'imported', bookId, categories, flags: origin.flags };
   }
 }

@@ -1,3 +1,4 @@
+import { categoryKey } from '#features/catalog/identity';
 import type { SourceBook } from './book-source';
 
 export interface CategoryName {
@@ -28,7 +29,7 @@ export function categoryName(heading: string): CategoryName | null {
   const name = withoutTail(main).trim();
   const length = [...name].length;
   if (length < SHORTEST || length > LONGEST || /^\p{Nd}+$/u.test(name)) return null;
-  return { name, key: name.toLowerCase().normalize('NFC') };
+  return { name, key: categoryKey(name) };
 }
 
 /** The categories of a book, subjects before shelves, each key once with the name that came first. */

@@ -18,6 +18,15 @@ export class HoldingsSearch {
     return new Map(rows.map(({ sourceId, ...known }) => [sourceId, known]));
   }
 
+  /** The source's ids of the books that were removed. */
+  async removedBooks(source: string): Promise<Set<string>> {
+    const rows = await this.rows<{ sourceId: string }>(
+      'SELECT source_id AS "sourceId" FROM removed_books WHERE source = $1',
+      [source],
+    );
+    return new Set(rows.map(({ sourceId }) => sourceId));
+  }
+
   /** The books that stand in a category; those of another source count for its limits too. */
   async inCategory(source: string, categoryKey: string): Promise<Holding[]> {
     return this.rows<Holding>(
@@ -29,6 +38,7 @@ export class HoldingsSearch {
        LEFT JOIN contributions ON contributions.book_id = books.id AND role = 'author' AND position = 1
        LEFT JOIN authors ON authors.id = author_id
        WHERE categories.key = $2
+         OR categories.id = (SELECT id FROM former_keys WHERE kind = 'category' AND former_keys.key = $2)
        ORDER BY books.id`,
       [source, categoryKey],
     );

@@ -14,6 +14,8 @@ export interface KnownBook {
 /** What the library holds when a run begins. */
 export interface LibraryState {
   books: ReadonlyMap<string, KnownBook>;
+  /** The source's ids of what was in the library and was removed. */
+  removed?: ReadonlySet<string>;
   holdingsOf(categoryKey: string): Promise<Holding[]>;
 }
 
@@ -114,6 +116,8 @@ export class ImportPlan {
 
   private offerNew(shelf: CategoryShelf, book: SourceBook): void {
     const { sourceId } = book;
+    if (this.library.removed?.has(sourceId))
+      return this.skip(book, 'removed', 'it was removed from the library');
     const text = chooseText(book);
     if ('skip' in text) return this.skip(book, text.skip);
     if (!this.isTaken(shelf, book, workKey(book.title, book.authors))) return;

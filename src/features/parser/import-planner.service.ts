@@ -64,8 +64,9 @@ export class ImportPlannerService {
   ): Promise<Planning> {
     const { name } = this.source;
     const books = await this.holdings.knownBooks(name);
+    const removed = await this.holdings.removedBooks(name);
     const holdingsOf = (key: string) => this.holdings.inCategory(name, key);
-    const plan = new ImportPlan({ books, holdingsOf }, this.config, excluded);
+    const plan = new ImportPlan({ books, removed, holdingsOf }, this.config, excluded);
     const categoryFailures: Record<string, string> = {};
     for (const [done, category] of categories.entries()) {
       onProgress?.({ phase: 'planning', done, total: categories.length, category: category.name });

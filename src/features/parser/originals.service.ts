@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
 import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { FilesService, type PutFile } from '#features/storage/files.service';
 import { LibraryError } from '#platform/errors/library-error';
 import type { TextOrigin } from './text-origin.entity';
@@ -33,6 +34,11 @@ export class OriginalsService {
    */
   async put(bytes: Uint8Array): Promise<PutFile> {
     return this.files.put(await packed(bytes), DRAFT);
+  }
+
+  /** Keeps the bytes with their row in the transaction of the caller; returns the id of the file. */
+  async keep(bytes: Uint8Array, manager: EntityManager): Promise<string> {
+    return this.files.store(await packed(bytes), DRAFT, manager);
   }
 
   /** Keeps the bytes in the place of those that the file has lost, or as a file where there was none; returns its id. */

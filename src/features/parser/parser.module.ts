@@ -9,6 +9,9 @@ import { MailModule } from '#features/mail/mail.module';
 import { UsersModule } from '#features/users/users.module';
 import { OutboundClient } from '#platform/outbound/outbound-client';
 import { OutboundTurns } from '#platform/outbound/outbound-turns';
+import { BookIngestController } from './book-ingest.controller';
+import { BookIngestService } from './book-ingest.service';
+import { BookRenewalService } from './book-renewal.service';
 import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
 import { GutendexSource } from './gutendex.source';
@@ -73,10 +76,12 @@ const gutendex = {
     TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
     UsersModule,
   ],
-  controllers: [ImportRunsController],
+  controllers: [BookIngestController, ImportRunsController],
   providers: [
     outbound,
     gutendex,
+    BookIngestService,
+    BookRenewalService,
     BookSavingService,
     HoldingsSearch,
     ImportClosingService,

@@ -33,9 +33,10 @@ const EARLIER_OUTCOMES = `
 const FORGET_LISTINGS = 'DELETE FROM import_listings WHERE run_id = $1';
 
 const REFRESH_DOWNLOADS = `
-  UPDATE books SET downloads = fresh.downloads, updated_at = now()
+  UPDATE books SET downloads = fresh.downloads
   FROM unnest($2::text[], $3::integer[]) AS fresh (source_id, downloads)
-  WHERE source = $1 AND books.source_id = fresh.source_id AND books.downloads <> fresh.downloads`;
+  WHERE source = $1 AND books.source_id = fresh.source_id AND books.downloads <> fresh.downloads
+    AND 'downloads' <> ALL(edited)`;
 
 /** Writes down what a run is to do, and does what of it needs no download, in one transaction. */
 @Injectable()

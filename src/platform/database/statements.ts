@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
-/** SQL with a name under which PostgreSQL keeps its plan; one name, one text, for ever. */
+/** SQL with a name under which PostgreSQL keeps its plan; one name, one text, for ever. Without one it is planned for its values. */
 export interface Statement {
-  name: string;
+  name?: string;
   text: string;
 }
 

@@ -1,6 +1,15 @@
 /** What went wrong, independent of any transport: it picks the HTTP status and whether a worker tries again. */
 export type ErrorKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'moved'
+  | 'conflict'
+  | 'outdated'
+  | 'unconditional'
+  | 'too-many'
+  | 'unavailable';
 
 /** One fault of a request: `field` names where it lies, in the form in which the caller wrote it. */
 export interface FieldError {
@@ -10,13 +19,27 @@ export interface FieldError {
   position?: number;
 }
 
+/** What a thing is called now; the request named it by a parameter, or in its path. */
+export interface Moved {
+  from: number;
+  to: number;
+  parameter?: string;
+}
+
+interface Details {
+  cause?: unknown;
+  errors?: FieldError[];
+  retryAfterSeconds?: number;
+  moved?: Moved;
+}
+
 /** The one error that the library raises on purpose; `code` is stable (`noun.state`), `message` says what to do. */
 export class LibraryError extends Error {
   constructor(
     readonly kind: ErrorKind,
     readonly code: string,
     message: string,
-    readonly details: { cause?: unknown; errors?: FieldError[]; retryAfterSeconds?: number } = {},
+    readonly details: Details = {},
   ) {
     super(message, { cause: details.cause });
     this.name = 'LibraryError';

@@ -4,6 +4,7 @@ import { AppConfig } from '#platform/config/app.config';
 import { CorsConfig } from './cors.config';
 import { corsOptions } from './cors-options';
 import { rememberRequest } from './current-request';
+import { readJsonBodies } from './json-bodies';
 import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
 import { nameRequest } from './request-id';
@@ -37,6 +38,7 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
   app.set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
   if (cors.origins.length > 0) app.enableCors(corsOptions(cors));
+  readJsonBodies(app);
   answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   app.useGlobalGuards(new JsonBodyGuard());

@@ -7,7 +7,14 @@ import { routeAccess } from './route-access';
 
 const ABOUT = `The public-domain library: books of Project Gutenberg, cleaned and paged, to list, find and read.
 
-Lists answer \`items\`, \`page\`, \`size\` and \`total\`. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`.
+Lists answer \`items\`, \`page\`, \`size\` and \`total\`. Those of books, authors and categories can be ordered by \`order_by\`, filtered by the name of a field, with an operator
+behind it where need be (\`downloads__gte=1000\`, \`language__in=en,fr\`), and walked by sending \`nextCursor\` as \`cursor\`: a walk meets everything that was there
+throughout exactly once, whatever others change meanwhile. Their \`Link\` header (RFC 8288) leads on. A parameter that no list knows is a \`422\`.
+
+To change something, send the \`ETag\` that it was read with as \`If-Match\`: \`412\` when somebody else changed it since, \`428\` without. What was merged into
+something else answers \`301\`, to unsafe methods \`308\`.
+
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`.
 Answers carry a strong \`ETag\`; send it back as \`If-None-Match\` to get a \`304\` while nothing changed.
 
 Say who you are by an access token or an API key, as \`Authorization: Bearer\`, by an API key as \`X-API-Key\`, or by the cookies of a session.

@@ -1,6 +1,7 @@
 import { UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { FORM_TYPE, takesForm } from './form-body.decorator';
+import { JSON_TYPES } from './json-bodies';
 import { TakesForms } from './takes-forms.decorator';
 
 const hasBody = ({ headers }: Request) =>
@@ -14,9 +15,9 @@ export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (!hasBody(request) || Reflect.hasMetadata(TakesForms.KEY, context.getHandler())) return true;
-    const type = takesForm(context.getHandler()) ? FORM_TYPE : 'application/json';
-    if (request.is(type)) return true;
-    const name = type === FORM_TYPE ? 'a form' : 'JSON';
+    const isForm = takesForm(context.getHandler());
+    if (request.is(isForm ? FORM_TYPE : JSON_TYPES)) return true;
+    const [name, type] = isForm ? ['a form', FORM_TYPE] : ['JSON', 'application/json'];
     throw new UnsupportedMediaTypeException(`Send the body as ${name}, with Content-Type: ${type}.`);
   }
 }

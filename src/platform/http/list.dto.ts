@@ -18,3 +18,18 @@ export abstract class ListDto {
    */
   total: number;
 }
+
+/** What a list says of itself that can be walked, part by part, by its cursor. */
+export abstract class WalkableListDto extends ListDto {
+  /**
+   * Whether `total` is all; else there are more than that.
+   * @example true
+   */
+  totalIsExact: boolean;
+
+  /**
+   * What to send as `cursor`, with the same order and filters, for what follows; null behind the last item.
+   * @example null
+   */
+  nextCursor: string | null;
+}

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError, type ErrorKind } from '#platform/errors/library-error';
+import { pointToMoved } from './point-to-moved';
 import { ProblemDto } from './problem.dto';
 import { requestIdOf } from './request-id';
 
@@ -11,7 +12,10 @@ export const STATUS_OF: Record<ErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  moved: 301,
   conflict: 409,
+  outdated: 412,
+  unconditional: 428,
   'too-many': 429,
   unavailable: 503,
 };
@@ -90,6 +94,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     response.removeHeader('ETag');
+    if (error instanceof LibraryError && error.details.moved)
+      pointToMoved(response, problem, error.details.moved);
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
     if (problem.status === STATUS_OF.unauthenticated) response.setHeader('WWW-Authenticate', CHALLENGE);
     response

@@ -1,0 +1,128 @@
+import { takeWordOfTests } from '#test/fakes/fake-authentication';
+import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import type { IngestOutcomeDto } from './ingest-outcome.dto';
+
+jest.setTimeout(60_000);
+
+let library: LibraryOnFakes;
+
+beforeAll(async () => {
+  library = await assembleLibrary();
+  takeWordOfTests(library.app);
+});
+beforeEach(() => library.database.query('TRUNCATE books, authors, categories, removed_books CASCADE'));
+afterAll(() => library.close());
+
+const TEXT =
+  'Call me Ishmael. Some years ago, never mind how long precisely, I thought I would sail about a little.';
+const BOOK = {
+  source: 'outside',
+  sourceId: '1',
+  title: 'Moby Dick',
+  text: TEXT,
+  categories: ['Sea stories'],
+  authors: [{ name: 'Melville' }],
+};
+const WRAPPED = `Header\n\n*** START OF THE PROJECT GUTENBERG EBOOK MOBY ***\n\n${TEXT}\n\n*** END OF THE PROJECT GUTENBERG EBOOK MOBY ***\n\nLicence`;
+
+async function send(books: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${library.url}/books/ingest`, { method: 'POST', headers, body: JSON.stringify({ books }) });
+}
+async function ingest(...books: unknown[]): Promise<IngestOutcomeDto[]> {
+  const response = await send(books);
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { outcomes: IngestOutcomeDto[] }).outcomes;
+}
+const words = async (...books: unknown[]) =>
+  (await ingest(...books)).map(({ outcome, code }) => code ?? outcome);
+const textOf = async (id: number | null) => (await fetch(`${library.url}/books/${id}/text`)).text();
+const book = async (id: number | null) =>
+  (await (await fetch(`${library.url}/books/${id}`)).json()) as Record<string, unknown>;
+
+describe('books that an outside worker sends', () => {
+  it('are cleaned, paged and shelved like imported ones, or kept as they are', async () => {
+    const other = { ...BOOK, sourceId: '2', title: 'As it is', text: WRAPPED, clean: false };
+    const [cleaned, raw] = await ingest({ ...BOOK, text: WRAPPED }, other);
+    expect([cleaned?.outcome, raw?.outcome]).toEqual(['created', 'created']);
+    expect((await textOf(cleaned?.bookId ?? null)).trim()).toBe(TEXT);
+    expect(await textOf(raw?.bookId ?? null)).toContain('Licence');
+    expect(await book(cleaned?.bookId ?? null)).toMatchObject({
+      source: 'outside',
+      categories: [{ name: 'Sea stories' }],
+      version: 2,
+    });
+  });
+
+  it('may be sent as often as one likes', async () => {
+    expect(await words(BOOK, BOOK)).toEqual(['created', 'unchanged']);
+    expect(await words(BOOK)).toEqual(['unchanged']);
+    const [{ bookId } = { bookId: null }] = await ingest({
+      ...BOOK,
+      title: 'Moby Dick; Or, The Whale',
+      text: `${TEXT} Again.`,
+    });
+    expect(await book(bookId)).toMatchObject({ title: 'Moby Dick; Or, The Whale' });
+    expect((await textOf(bookId)).trim()).toBe(`${TEXT} Again.`);
+    expect((await library.database.query('SELECT FROM books')).rowCount).toBe(1);
+  });
+
+  it('are known by their text, and by title and author in all of their categories', async () => {
+    expect(await words(BOOK, { ...BOOK, sourceId: '2', title: 'Another name' })).toEqual([
+      'created',
+      'duplicate',
+    ]);
+    expect(await words({ ...BOOK, sourceId: '3', text: 'Another text of the same work.' })).toEqual([
+      'duplicate',
+    ]);
+  });
+
+  it('come in one by one, whatever is wrong with the others', async () => {
+    const faulty = [
+      null,
+      7,
+      [],
+      {},
+      { ...BOOK, sourceId: 'a b' },
+      { ...BOOK, text: '' },
+      { ...BOOK, weight: 1 },
+      { ...BOOK, text: ' \n ' },
+    ];
+    const outcomes = await words(...faulty, BOOK);
+    expect(outcomes.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 'book.invalid'));
+    expect(outcomes.slice(7)).toEqual(['text.empty', 'created']);
+  });
+
+  it('are 1 to 100', async () => {
+    for (const books of [[], Array.from({ length: 101 }, () => BOOK), 'x', undefined])
+      expect((await send(books)).status).toBe(422);
+  });
+
+  it('leave alone what librarians edited', async () => {
+    const [{ bookId } = { bookId: null }] = await ingest(BOOK);
+    const headers = { 'content-type': 'application/json', 'if-match': '*' };
+    const body = JSON.stringify({ title: 'By hand', categories: [] });
+    expect((await fetch(`${library.url}/books/${bookId}`, { method: 'PATCH', headers, body })).status).toBe(
+      200,
+    );
+    expect(await words({ ...BOOK, title: 'By machine', annotation: 'New.' })).toEqual(['updated']);
+    expect(await book(bookId)).toMatchObject({
+      title: 'By hand',
+      annotation: 'New.',
+      categories: [],
+      authors: [{ name: 'Melville' }],
+    });
+  });
+
+  it('come back after they were removed only when that is asked for', async () => {
+    const [{ bookId } = { bookId: null }] = await ingest(BOOK);
+    await fetch(`${library.url}/books/${bookId}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+    expect(await words(BOOK, { ...BOOK, restore: true })).toEqual(['book.removed', 'created']);
+  });
+
+  it('are read no further than there is room for', async () => {
+    const large = { ...BOOK, text: 'a'.repeat(33 * 1024 * 1024) };
+    expect((await send([large])).status).toBe(413);
+    expect(await words({ ...BOOK, text: 'A word. '.repeat(200_000) })).toEqual(['created']);
+  });
+});

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import type { BookDraft } from '#features/catalog/book-draft';
+import { LibraryError } from '#platform/errors/library-error';
+import { IngestBookDto, type IngestPersonDto } from './book-ingest.dto';
+import { categoryName } from './category-name';
+
+const messagesOf = (errors: ValidationError[]): string[] =>
+  errors.flatMap(({ constraints = {}, children = [] }) => [
+    ...Object.values(constraints),
+    ...messagesOf(children),
+  ]);
+
+/** @throws LibraryError `book.invalid`, which says all that is wrong with it */
+export async function readIngest(sent: unknown): Promise<IngestBookDto> {
+  const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+  const book = plainToInstance(IngestBookDto, isObject ? sent : {});
+  const errors = await validate(book, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0)
+    throw new LibraryError('invalid', 'book.invalid', messagesOf(errors).slice(0, 20).join('; '));
+  return book;
+}
+
+/** By what a book is known when it is sent again just as it was. */
+export function ingestHash({ restore: _, ...book }: IngestBookDto): string {
+  const named = Object.entries(book).filter(([, value]) => value !== undefined);
+  return createHash('sha256')
+    .update(JSON.stringify(named.sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex');
+}
+
+const people = (list: IngestPersonDto[] = []) =>
+  list.map(({ name, birthYear = null, deathYear = null }) => ({ name, birthYear, deathYear }));
+
+/** The book as the library takes it in, but for its pages. */
+export function ingestDraft(book: IngestBookDto): Omit<BookDraft, 'pages'> {
+  const { source, sourceId, title, annotation = null, languages = [], subjects = [], downloads = 0 } = book;
+  const { coverUrl = null, sourceUrl = null, categories = [] } = book;
+  const named = new Map(
+    categories.flatMap((heading) => {
+      const category = categoryName(heading);
+      return category ? [[category.key, category] as const] : [];
+    }),
+  );
+  return {
+    ...{ source, sourceId, title, annotation, languages, subjects, downloads, coverUrl, sourceUrl },
+    people: {
+      author: people(book.authors),
+      editor: people(book.editors),
+      translator: people(book.translators),
+    },
+    categories: [...named.values()],
+  };
+}

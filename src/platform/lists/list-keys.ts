@@ -1,0 +1,40 @@
+import type { ListDeclaration, ListField, OrderStep } from './list-declaration';
+import { typeOf } from './list-operators';
+import { fieldSql } from './list-parameters';
+
+/** The key of every list, by which equal items are told apart. */
+const ID: ListField = {
+  kind: 'number',
+  column: 'id',
+  operators: [],
+  fixed: true,
+  about: 'the number',
+  example: 1,
+};
+
+/** One key of an order as SQL, where it is read from, and how. */
+export interface OrderedKey {
+  descending: boolean;
+  /** From the list's table. */
+  now: string;
+  /** From a row of `list_moves` that tells what it was before it changed. */
+  was: string;
+  type: string;
+}
+
+function keyOf(list: ListDeclaration, { name, descending }: OrderStep): OrderedKey {
+  const field = list.fields[name] ?? ID;
+  const type = typeOf(field.kind);
+  const told = `(was ->> '${field.column}')::${type}${type === 'text' ? ' COLLATE "C"' : ''}`;
+  const was = field.nullable ? `coalesce(${told}, 2147483647)` : told;
+  const now = fieldSql(field, list.name);
+  return { descending, now, was: field.fixed ? now : was, type };
+}
+
+/** The keys of an order, the last of which is unique. */
+export const keysOf = (list: ListDeclaration, order: OrderStep[]): OrderedKey[] =>
+  order.map((step) => keyOf(list, step));
+
+/** A key as a cursor holds it: instants to the microsecond. */
+export const tellKey = (sql: string, type: string): string =>
+  type === 'timestamptz' ? `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql;
