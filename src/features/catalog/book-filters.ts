@@ -43,7 +43,7 @@ export class BookFilters {
 
   /** @throws LibraryError `category.moved` when the category was merged into another, `query.malformed` */
   async resolve<T extends Pick<ListPart, 'filters'>>(part: T): Promise<T> {
-    const resolve = (filter: ListFilter) => {
+    const resolve = async (filter: ListFilter) => {
       if (filter.parameter === 'search') return this.search(filter);
       return filter.parameter === 'category' ? this.shelf(filter) : filter;
     };

@@ -2,18 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
-import { indexBook } from '#features/catalog/catalog.jobs';
 import { unbounded } from '#platform/database/unbounded';
 import { LibraryError } from '#platform/errors/library-error';
-import { JobsService } from '#platform/jobs/jobs.service';
 import type { IngestBookDto } from './book-ingest.dto';
 import type { IngestWord } from './ingest-outcome.dto';
 import { BookRenewalService } from './book-renewal.service';
-import { OriginalsService } from './originals.service';
+import { IngestedTextService, type SentBook } from './ingested-text.service';
 import { ParserConfig } from './parser.config';
-import { prepareText, prepareUncleaned, type PreparedBook } from './prepared-book';
+import { prepareText, prepareUncleaned } from './prepared-book';
 import { ingestDraft, ingestHash, readIngest } from './read-ingest';
-import { TextOrigin } from './text-origin.entity';
 
 /** What became of one book that was sent. */
 export interface Ingested {
@@ -22,8 +19,6 @@ export interface Ingested {
   code: string | null;
   detail: string | null;
 }
-
-type SentBook = Omit<PreparedBook, 'original'> & { bytes: Buffer };
 
 interface Known {
   id: number;
@@ -53,11 +48,10 @@ const REMOVED = 'It was removed from the library: send it with "restore": true w
 export class BookIngestService {
   constructor(
     private readonly config: ParserConfig,
-    private readonly originals: OriginalsService,
+    private readonly texts: IngestedTextService,
     private readonly database: DataSource,
     private readonly intake: BookIntakeService,
     private readonly renewal: BookRenewalService,
-    private readonly jobs: JobsService,
   ) {}
 
   /** Takes the books in one after the other, each for itself; what is wrong with one is said of that one. */
@@ -109,9 +103,8 @@ export class BookIngestService {
       ? await this.renew(runner, known.id, prepared)
       : await this.add(runner, book, prepared);
     if (result.bookId === null || result.outcome === 'duplicate') return result;
-    await this.keepOrigin(runner, result.bookId, book, prepared);
+    await this.texts.keep(runner.manager, result.bookId, prepared, book.clean !== false);
     await runner.manager.query(NOTE, [result.bookId, hash]);
-    await this.jobs.enqueue(indexBook, { bookId: result.bookId }, { manager: runner.manager });
     return result;
   }
 
@@ -136,18 +129,5 @@ export class BookIngestService {
     await runner.rollbackTransaction();
     if (intake.outcome === 'removed') return { ...said('refused'), code: 'book.removed', detail: REMOVED };
     return said(intake.outcome === 'known' ? 'unchanged' : 'duplicate');
-  }
-
-  /** What was not cleaned has no bytes to be cleaned again. */
-  private async keepOrigin(
-    runner: QueryRunner,
-    bookId: number,
-    { clean }: IngestBookDto,
-    prepared: SentBook,
-  ) {
-    await runner.manager.delete(TextOrigin, { bookId });
-    if (clean === false) return;
-    const fileId = await this.originals.keep(prepared.bytes, runner.manager);
-    await runner.manager.insert(TextOrigin, { ...prepared.origin, bookId, fileId });
   }
 }

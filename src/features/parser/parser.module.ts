@@ -35,6 +35,7 @@ import { ImportRun } from './import-run.entity';
 import { ImportRunsController } from './import-runs.controller';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
+import { IngestedTextService } from './ingested-text.service';
 import { OriginalRepairService } from './original-repair.service';
 import { OriginalsService } from './originals.service';
 import { ParserConfig } from './parser.config';
@@ -98,6 +99,7 @@ const gutendex = {
     ImportStepsService,
     ImportTasksService,
     ImportsService,
+    IngestedTextService,
     OriginalRepairService,
     OriginalsService,
     PlanRecordService,
