@@ -114,6 +114,19 @@ describe('the search of books', () => {
     expect(await titles('jane', '&language=fr')).toEqual([]);
   });
 
+  it('goes on by a cursor, in its own order and in another, and not from one to the other', async () => {
+    type Part = { items: { title: string }[]; nextCursor: string | null };
+    for (const order of ['', '&order_by=title']) {
+      const whole = await titles('jane', order);
+      const first = await answer<Part>(`/books?search=jane&size=2${order}`);
+      const rest = await answer<Part>(`/books?search=jane&size=2${order}&cursor=${first.nextCursor}`);
+      expect([...first.items, ...rest.items].map(({ title }) => title)).toEqual(whole);
+      expect(rest.nextCursor).toBeNull();
+      await answer(`/books?search=jane&order_by=-downloads&cursor=${first.nextCursor}`, 422);
+    }
+    expect(await titles('pirde prejudise', '&order_by=title')).toContain('Pride and Prejudice');
+  });
+
   it('says where it does not understand', async () => {
     const path = `/books?search=${encodeURIComponent('jane "eyre')}`;
     const problem = await answer<object>(path, 422);
