@@ -33,7 +33,7 @@ export class OauthController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @FormBody(TokenRequestDto)
-  @Throttle('password')
+  @Throttle('password', 'username')
   async issueToken(
     @Body(formOf(TokenRequestDto)) form: Readonly<TokenRequestDto>,
     @Headers('authorization') authorization: string | undefined,

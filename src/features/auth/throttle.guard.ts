@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { LibraryError } from '#platform/errors/library-error';
 import type { AttemptState } from '#platform/http/attempt-limits.service';
 import { normalEmail } from '#platform/http/normal-email';
-import { Throttled } from './throttled.decorator';
+import { Throttled, type AccountField } from './throttled.decorator';
 import { ThrottlesService } from './throttles.service';
 import { visitorOf } from '#platform/http/visitor';
 
@@ -27,11 +27,10 @@ export class ThrottleGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const attempted = this.reflector.get(Throttled, context.getHandler());
+    const { attempted, field } = this.reflector.get(Throttled, context.getHandler());
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const { email, username } = (request.body ?? {}) as { email?: unknown; username?: unknown };
-    const account = email ?? username;
+    const { [field]: account } = (request.body ?? {}) as Partial<Record<AccountField, unknown>>;
     const states = await this.throttles.take(attempted, {
       address: visitorOf(request).address,
       ...(typeof account === 'string' && { email: normalEmail(account) }),
