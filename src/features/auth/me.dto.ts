@@ -1,4 +1,4 @@
-import { IsLocale, IsOptional, Length, MaxLength } from 'class-validator';
+import { IsLocale, Length, MaxLength } from 'class-validator';
 import type { User } from '#features/users/user.entity';
 import { EmailAddress } from '#platform/http/email-address.decorator';
 import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
@@ -79,7 +79,7 @@ export class OwnPasswordDto {
    * Needed when the account has one.
    * @example "a long secret of mine"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(1, 200)
   password?: string;
 }
