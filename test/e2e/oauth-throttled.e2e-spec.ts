@@ -30,6 +30,15 @@ describe('passwords that are tried for a token', () => {
     expect(guesses).toEqual([...Array<number>(10).fill(400), 429, 429]);
   });
 
+  it('are forgotten when the right one was among them, however the address is spelt', async () => {
+    await library.addUser('eve@books.example');
+    const found = await statuses(24, (time) =>
+      signingIn('EVE@Books.example', time % 8 === 0 ? PASSWORD : 'wrong'),
+    );
+    const round = [...Array<number>(7).fill(400), 200];
+    expect(found).toEqual([...round, ...round, ...round]);
+  });
+
   it('are refused when they are for two accounts at once', async () => {
     await library.addUser('dan@books.example');
     const form = `username=x&${signingIn('dan@books.example', PASSWORD)}`;

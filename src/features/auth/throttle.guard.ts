@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { LibraryError } from '#platform/errors/library-error';
 import type { AttemptState } from '#platform/http/attempt-limits.service';
-import { normalEmail } from '#platform/http/normal-email';
 import { Throttled, type AccountField } from './throttled.decorator';
 import { ThrottlesService } from './throttles.service';
 import { visitorOf } from '#platform/http/visitor';
@@ -33,7 +32,7 @@ export class ThrottleGuard implements CanActivate {
     const { [field]: account } = (request.body ?? {}) as Partial<Record<AccountField, unknown>>;
     const states = await this.throttles.take(attempted, {
       address: visitorOf(request).address,
-      ...(typeof account === 'string' && { email: normalEmail(account) }),
+      ...(typeof account === 'string' && { email: account }),
     });
     tell(http.getResponse<Response>(), states);
     const over = states.filter(({ isOver }) => isOver).map(({ resetSeconds }) => resetSeconds);

@@ -8,6 +8,7 @@ import {
   type AttemptLimit,
   type AttemptState,
 } from '#platform/http/attempt-limits.service';
+import { normalEmail } from '#platform/http/normal-email';
 import { addressBlock } from './address-block';
 import { SecureConfig } from './secure.config';
 
@@ -17,7 +18,7 @@ export type Attempted = 'password' | 'mail' | 'other';
 /** Who tries: from which address, and for which account, if the request names one. */
 export interface Attempting {
   address: string;
-  /** As it is kept. */
+  /** In whatever spelling. */
   email?: string;
 }
 
@@ -66,7 +67,7 @@ export class ThrottlesService {
 
   /** Forgets the passwords that somebody tried who knew it in the end. */
   async forgive({ address, email = '' }: Attempting): Promise<void> {
-    await this.limits.forgive(PASSWORDS, keyOf(email, addressBlock(address)));
+    await this.limits.forgive(PASSWORDS, keyOf(normalEmail(email), addressBlock(address)));
   }
 
   private async count(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
@@ -74,14 +75,15 @@ export class ThrottlesService {
     const states = [await this.limits.take(perAddress, keyOf(addressBlock(who.address)))];
     if (attempted === 'other' || who.email === undefined) return states;
     const pair = attempted === 'password' ? PASSWORDS : MAILS;
-    states.push(await this.limits.take(pair, keyOf(who.email, addressBlock(who.address))));
+    const email = normalEmail(who.email);
+    states.push(await this.limits.take(pair, keyOf(email, addressBlock(who.address))));
     if (attempted === 'mail' || states.some(({ isOver }) => isOver)) return states;
-    const account = await this.limits.take(ACCOUNT, keyOf(who.email));
-    if (account.isOver && (await this.isKnown(who))) return states;
+    const account = await this.limits.take(ACCOUNT, keyOf(email));
+    if (account.isOver && (await this.isKnown(email, who.address))) return states;
     return [...states, account];
   }
 
-  private async isKnown({ email, address }: Attempting): Promise<boolean> {
+  private async isKnown(email: string, address: string): Promise<boolean> {
     const [row] = await this.database.query<{ isKnown: boolean }[]>(SIGNED_IN_THERE, [email, address]);
     return row?.isKnown ?? false;
   }
