@@ -99,6 +99,10 @@ describe('behind a proxy that is trusted', () => {
     }
     expect((await attempt(behind, email, PASSWORD, from('192.0.2.77'))).status).toBe(429);
     expect((await attempt(behind, email, PASSWORD, from('203.0.113.10'))).status).toBe(200);
+    const elsewhereInBlock = `UPDATE sessions SET address = '2001:db8:7:7::1' WHERE address = '203.0.113.10'`;
+    await behind.database.query(elsewhereInBlock);
+    expect((await attempt(behind, email, PASSWORD, from('203.0.113.10'))).status).toBe(429);
+    expect((await attempt(behind, email, PASSWORD, from('2001:db8:7:7:ffff::1'))).status).toBe(200);
     const asked = await send(behind, '/auth/sign-in/code', { body: { email }, headers: from('192.0.2.77') });
     expect(asked.status).toBe(202);
   });
