@@ -18,14 +18,14 @@ describe('passwords that are tried', () => {
     expect(first.headers.get('ratelimit-policy')).toBe(
       '"address";q=100;w=60, "password";q=10;w=900, "account";q=100;w=900',
     );
-    expect(first.headers.get('ratelimit')).toMatch(
-      /^"address";r=99;t=\d+, "password";r=9;t=(900|899), "account";r=99;t=(900|899)$/,
-    );
+    const told = first.headers.get('ratelimit') ?? '';
+    expect(told).toMatch(/^"address";r=99;t=\d+, "password";r=9;t=\d+, "account";r=99;t=\d+$/);
+    const seconds = Array.from(told.matchAll(/t=(\d+)/g), ([, text]) => Number(text));
+    expect(seconds.map((left, position) => left <= (position === 0 ? 60 : 900))).toEqual([true, true, true]);
     for (let more = 2; more <= 10; more += 1) await attempt(library, email.toUpperCase(), 'wrong');
     const over = await attempt(library, email, PASSWORD);
     expect(over).toMatchObject({ status: 429, body: { code: 'attempts.too-many' } });
-    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(800);
-    expect(over.headers.get('ratelimit')).toContain('"password";r=0;t=');
+    expect(over.headers.get('ratelimit')).toContain(`"password";r=0;t=${over.headers.get('retry-after')}`);
   });
 
   it('are counted when many are tried at once, too', async () => {
