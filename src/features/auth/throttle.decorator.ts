@@ -1,5 +1,6 @@
 import { applyDecorators, UseGuards } from '@nestjs/common';
 import { Problem } from '#platform/http/problem.decorator';
+import { TOO_MANY } from './refuse-too-many';
 import { ThrottleGuard } from './throttle.guard';
 import { Throttled, type AccountField } from './throttled.decorator';
 import type { Attempted } from './throttles.service';
@@ -12,5 +13,5 @@ export const Throttle = (attempted: Attempted, field: AccountField = 'email') =>
   applyDecorators(
     Throttled({ attempted, field }),
     UseGuards(ThrottleGuard),
-    Problem('too-many', 'attempts.too-many', 'You tried too often: wait as long as Retry-After says.'),
+    Problem('too-many', 'attempts.too-many', TOO_MANY),
   );

@@ -1,8 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { LibraryError } from '#platform/errors/library-error';
 import type { AttemptState } from '#platform/http/attempt-limits.service';
+import { refuseTooMany } from './refuse-too-many';
 import { Throttled, type AccountField } from './throttled.decorator';
 import { ThrottlesService } from './throttles.service';
 import { visitorOf } from '#platform/http/visitor';
@@ -35,11 +35,7 @@ export class ThrottleGuard implements CanActivate {
       ...(typeof account === 'string' && { email: account }),
     });
     tell(http.getResponse<Response>(), states);
-    const over = states.filter(({ isOver }) => isOver).map(({ resetSeconds }) => resetSeconds);
-    if (over.length === 0) return true;
-    const details = { retryAfterSeconds: Math.max(...over) };
-    throw new LibraryError('too-many', 'attempts.too-many', TOO_MANY, details);
+    refuseTooMany(states);
+    return true;
   }
 }
-
-const TOO_MANY = 'You tried too often: wait as long as Retry-After says.';

@@ -10,6 +10,7 @@ import {
 } from '#platform/http/attempt-limits.service';
 import { normalEmail } from '#platform/http/normal-email';
 import { addressBlock } from './address-block';
+import { refuseTooMany } from './refuse-too-many';
 import { SecureConfig } from './secure.config';
 
 /** What is tried: a password, a mail to be sent, or anything else that a session or a code is good for. */
@@ -28,6 +29,10 @@ const PASSWORDS: AttemptLimit = { name: 'password', attempts: 10, seconds: QUART
 const MAILS: AttemptLimit = { name: 'mail', attempts: 10, seconds: QUARTER };
 /** From all addresses together, for one account; addresses that its owner signed in from before are not bound by it. */
 const ACCOUNT: AttemptLimit = { name: 'account', attempts: 100, seconds: QUARTER };
+
+/** Those of a password that is asked for again in a session: whoever has none cannot use them up. */
+const OWN_PASSWORDS: AttemptLimit = { ...PASSWORDS, name: 'own-password' };
+const OWN_ACCOUNT: AttemptLimit = { ...ACCOUNT, name: 'own-account' };
 
 /** How much that was tried in vain is told one by one. */
 const NOTED: AttemptLimit = { name: 'noted-failures', attempts: 1_000, seconds: 3_600 };
@@ -50,9 +55,22 @@ export class ThrottlesService {
   /** Counts an attempt and says how it left its limits; the attempt may go on when none of them is over. */
   async take(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
     const states = await this.count(attempted, who);
-    for (const { limit } of states.filter(({ isJustOver }) => isJustOver))
-      await this.noteFailure({ action: 'attempts.limited', subject: null, details: { limit: limit.name } });
+    await this.noteLimits(states);
     return states;
+  }
+
+  /** Counts a password that is given again in a session of the account. @throws LibraryError `attempts.too-many` */
+  async takeOwn(userId: number, address: string): Promise<void> {
+    const account = String(userId);
+    const pair = await this.limits.take(OWN_PASSWORDS, keyOf(account, addressBlock(address)));
+    const states = pair.isOver ? [pair] : [pair, await this.limits.take(OWN_ACCOUNT, keyOf(account))];
+    await this.noteLimits(states);
+    refuseTooMany(states);
+  }
+
+  /** Forgets the passwords that somebody gave in a session who knew it in the end. */
+  async forgiveOwn(userId: number, address: string): Promise<void> {
+    await this.limits.forgive(OWN_PASSWORDS, keyOf(String(userId), addressBlock(address)));
   }
 
   /**
@@ -68,6 +86,11 @@ export class ThrottlesService {
   /** Forgets the passwords that somebody tried who knew it in the end. */
   async forgive({ address, email = '' }: Attempting): Promise<void> {
     await this.limits.forgive(PASSWORDS, keyOf(normalEmail(email), addressBlock(address)));
+  }
+
+  private async noteLimits(states: readonly AttemptState[]): Promise<void> {
+    for (const { limit } of states.filter(({ isJustOver }) => isJustOver))
+      await this.noteFailure({ action: 'attempts.limited', subject: null, details: { limit: limit.name } });
   }
 
   private async count(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
