@@ -411,16 +411,16 @@ export type UpdateMeDto = {
 export type ChangePasswordDto = {
     /** 8 to 200 characters. */
     newPassword: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type ChangeEmailDto = {
     email: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type OwnPasswordDto = {
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type NotificationsDto = {

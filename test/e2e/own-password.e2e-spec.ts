@@ -69,3 +69,20 @@ describe('the password of an account, in a session of it', () => {
     }
   });
 });
+
+it('an account without a password is changed by those who have just signed in, and by no older session', async () => {
+  const id = await library.addUser('dan@books.example');
+  const me = as(await signIn('dan@books.example'));
+  const { database } = library;
+  await database.query('UPDATE users SET password_hash = NULL WHERE id = $1', [id]);
+  const older = `UPDATE sessions SET created_at = now() - interval '301 seconds' WHERE user_id = $1`;
+  await database.query(older, [id]);
+  for (const [method, path, body] of ways()) {
+    const answer = await send(library, path, { method, body, headers: me.headers });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'session.not-fresh' } });
+  }
+  const fresh = `UPDATE sessions SET created_at = now() WHERE user_id = $1`;
+  await database.query(fresh, [id]);
+  const [[method, path, body]] = ways();
+  expect((await send(library, path, { method, body, headers: me.headers })).status).toBe(204);
+});

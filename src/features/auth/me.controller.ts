@@ -43,6 +43,7 @@ export class MeController {
   @HttpCode(204)
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
   async changeMyPassword(
     @Body() body: ChangePasswordDto,
     @Me() me: SessionPrincipal,
@@ -59,6 +60,7 @@ export class MeController {
   @HttpCode(202)
   @Throttle('mail')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
   async changeMyEmail(
     @Body() { email, password }: ChangeEmailDto,
     @Me() me: SessionPrincipal,
@@ -73,6 +75,7 @@ export class MeController {
   @HttpCode(204)
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
   async deleteMe(
     @Body() { password }: OwnPasswordDto,

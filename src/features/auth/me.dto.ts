@@ -76,7 +76,7 @@ export class UpdateMeDto {
 /** The password that you have now. */
 export class OwnPasswordDto {
   /**
-   * Needed when the account has one.
+   * Needed when the account has one; otherwise the session must not be older than five minutes.
    * @example "a long secret of mine"
    */
   @MayBeLeftOut()
