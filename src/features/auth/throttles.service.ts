@@ -37,7 +37,10 @@ const OWN_ACCOUNT: AttemptLimit = { ...ACCOUNT, name: 'own-account' };
 /** How much that was tried in vain is told one by one. */
 const NOTED: AttemptLimit = { name: 'noted-failures', attempts: 1_000, seconds: 3_600 };
 
-type FailureAction = Extract<AuditAction, 'sign-in.failed' | 'password.refused' | 'attempts.limited'>;
+type FailureAction = Extract<
+  AuditAction,
+  'sign-in.failed' | 'password.refused' | 'client.refused' | 'attempts.limited'
+>;
 
 const SIGNED_IN_FROM = `
   SELECT DISTINCT address FROM sessions JOIN users ON users.id = user_id WHERE email = $1`;
