@@ -524,7 +524,8 @@ export type OauthTokenDto = {
     refresh_token?: string;
 };
 export type OauthErrorDto = {
-    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`. */
+    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`; or
+    `invalid_token` of RFC 6750. */
     error: string;
     error_description: string;
 };
@@ -2860,7 +2861,8 @@ export function issueToken({ tokenRequestDto }: {
     }));
 }
 /**
- * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662).
+ * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). Clients say who they are
+ * by HTTP Basic or in the form; all others by what they use elsewhere: a bearer token, an API key or the cookies of a session.
  */
 export function introspectToken({ tokenNoteDto }: {
     tokenNoteDto: TokenNoteDto;
@@ -2875,10 +2877,16 @@ export function introspectToken({ tokenNoteDto }: {
         status: 401;
         data: OauthErrorDto;
     } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 413;
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;
@@ -2911,6 +2919,9 @@ export function revokeToken({ tokenNoteDto }: {
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;

@@ -45,3 +45,15 @@ describe('passwords that are tried for a token', () => {
     expect(await statuses(1, () => form)).toEqual([400]);
   });
 });
+
+describe('an address from which too many tokens are asked about', () => {
+  it.each(['introspect', 'revoke'])('is refused: %s', async (path) => {
+    const few = await startLibraryWithAccounts({ SECURE_ATTEMPTS_PER_MINUTE: '1' });
+    const form = 'token=x&client_id=nobody&client_secret=wrong';
+    const first = await postForm(few, path, { form });
+    const second = await postForm(few, path, { form });
+    await few.close();
+    expect([first.status, second.status]).toEqual([401, 429]);
+    expect(second.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+});
