@@ -2264,7 +2264,8 @@ export function signUp({ signUpDto }: {
     }));
 }
 /**
- * Takes the link that shows that an address is one's own, of a new account or the new one of an account.
+ * Takes the link that shows that an address is one's own, of a new account or the new one of an account. A new account has the
+ * password that was chosen for it only when the link is taken where it was applied for; otherwise its owner signs in by mail.
  */
 export function verifyEmail({ tokenDto }: {
     tokenDto: TokenDto;
