@@ -411,16 +411,16 @@ export type UpdateMeDto = {
 export type ChangePasswordDto = {
     /** 8 to 200 characters. */
     newPassword: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type ChangeEmailDto = {
     email: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type OwnPasswordDto = {
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type NotificationsDto = {
@@ -524,7 +524,8 @@ export type OauthTokenDto = {
     refresh_token?: string;
 };
 export type OauthErrorDto = {
-    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`. */
+    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`; or
+    `invalid_token` of RFC 6750. */
     error: string;
     error_description: string;
 };
@@ -636,7 +637,7 @@ export type AuditEventDto = {
     /** A UUID; later events have greater ones. */
     id: string;
     at: string;
-    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.removed";
+    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     /** What the action means. */
     about: string;
     actor: AuditActorDto;
@@ -2263,7 +2264,8 @@ export function signUp({ signUpDto }: {
     }));
 }
 /**
- * Takes the link that shows that an address is one's own, of a new account or the new one of an account.
+ * Takes the link that shows that an address is one's own, of a new account or the new one of an account. A new account has the
+ * password that was chosen for it only when the link is taken where it was applied for; otherwise its owner signs in by mail.
  */
 export function verifyEmail({ tokenDto }: {
     tokenDto: TokenDto;
@@ -2860,7 +2862,8 @@ export function issueToken({ tokenRequestDto }: {
     }));
 }
 /**
- * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662).
+ * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). Clients say who they are
+ * by HTTP Basic or in the form; all others by what they use elsewhere: a bearer token, an API key or the cookies of a session.
  */
 export function introspectToken({ tokenNoteDto }: {
     tokenNoteDto: TokenNoteDto;
@@ -2875,10 +2878,16 @@ export function introspectToken({ tokenNoteDto }: {
         status: 401;
         data: OauthErrorDto;
     } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 413;
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;
@@ -2911,6 +2920,9 @@ export function revokeToken({ tokenNoteDto }: {
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;
@@ -3041,7 +3053,7 @@ export function listImportOutcomes({ id, page, size, kind }: {
  * Lists who did what, the newest first.
  */
 export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
-    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.removed";
+    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     actorKind?: "user" | "key" | "service" | "visitor" | "system";
     actorUserId?: number;
     subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";

@@ -20,6 +20,7 @@ import { MeController } from './me.controller';
 import { MyNotificationsController } from './my-notifications.controller';
 import { MySessionsController } from './my-sessions.controller';
 import { OauthController } from './oauth.controller';
+import { OauthClientsService } from './oauth-clients.service';
 import { OauthGrantsService } from './oauth-grants.service';
 import { OauthTokensService } from './oauth-tokens.service';
 import { OneTimeCode } from './one-time-code.entity';
@@ -97,6 +98,7 @@ const proofs = [
     AccountCleaningService,
     AccountExportSearch,
     AttemptLimitsService,
+    OauthClientsService,
     OauthGrantsService,
     OauthTokensService,
     ThrottlesService,

@@ -84,6 +84,14 @@ export const AUDIT_ACTIONS = {
     about: 'The client of a service has another secret, which ends its tokens.',
     ...{ subject: 'client', details: {} },
   },
+  'client.refused': {
+    about: 'Somebody said to be the client of a service, or one that is not there, and had not its secret.',
+    ...{ subject: 'client', refused: true, details: {} },
+  },
+  'token.issued': {
+    about: 'The client of a service got a token.',
+    ...{ subject: 'client', details: { scopes: 'words' } },
+  },
   'client.removed': { about: 'The client of a service is good no more.', subject: 'client', details: {} },
 } as const satisfies Record<`${string}.${string}`, DeclaredAction>;
 
