@@ -7,6 +7,7 @@ import { SignedIn } from '#platform/access/signed-in.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { EmailChangesService } from './email-changes.service';
 import { ChangeEmailDto, ChangePasswordDto, MeDto, OwnPasswordDto, UpdateMeDto } from './me.dto';
+import { ForgetsCookies } from './forgets-cookies.decorator';
 import { OwnPasswordsService } from './own-passwords.service';
 import { PasswordDemandsService } from './password-demands.service';
 import type { SessionPrincipal } from './session-principal';
@@ -61,6 +62,7 @@ export class MeController {
   /** Removes your account and all that it says of you. */
   @Post('deletion')
   @HttpCode(204)
+  @ForgetsCookies()
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
