@@ -19,11 +19,7 @@ const tokenForm = (username: string) =>
 
 /** Sends an object as JSON, and a text as a form. */
 const ask = (path: string, body: object | string) =>
-  post(
-    path,
-    body,
-    typeof body === 'string' ? { 'content-type': 'application/x-www-form-urlencoded' } : {},
-  );
+  post(path, body, typeof body === 'string' ? { 'content-type': 'application/x-www-form-urlencoded' } : {});
 
 describe('somebody who wants to know who has an account', () => {
   const known = 'ada@books.example';
@@ -87,7 +83,11 @@ describe('an answer', () => {
   }
 
   /** How much longer it takes for addresses that have an account; one of each in turn, and each first as often as second. */
-  async function ratioOf(path: string, body: (email: string) => object | string, emails: string[]): Promise<number> {
+  async function ratioOf(
+    path: string,
+    body: (email: string) => object | string,
+    emails: string[],
+  ): Promise<number> {
     const [known, unknown]: [number[], number[]] = [[], []];
     for (let pair = 0; pair < PAIRS; pair += 1) {
       const email = emails[pair % emails.length] ?? '';
