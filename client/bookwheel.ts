@@ -2416,14 +2416,11 @@ export function refreshSession({ refreshDto }: {
     }));
 }
 /**
- * Ends the session, and removes its cookies.
+ * Ends the session, and removes its cookies; when it is over already, that is as good.
  */
 export function signOut(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 204;
-    } | {
-        status: 401;
-        data: ProblemDto;
     } | {
         status: 403;
         data: ProblemDto;
@@ -3377,8 +3374,8 @@ export function listJobEvents({ id, after, size }: {
     });
 }
 /**
- * Tells what happens to a job while it happens, as server-sent events, until it has ended. The data of each is a
- * `JobEventDto`, its id the number of the event.
+ * Tells what happens to a job while it happens, as server-sent events, until it has ended, or your credential is no good any more.
+ * The data of each is a `JobEventDto`, its id the number of the event.
  */
 export function watchJob({ id, lastEventIdHeader, lastEventId }: {
     id: string;

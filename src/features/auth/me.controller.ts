@@ -8,6 +8,7 @@ import { Problem } from '#platform/http/problem.decorator';
 import type { Visitor } from '#platform/http/visitor';
 import { EmailChangesService } from './email-changes.service';
 import { ChangeEmailDto, ChangePasswordDto, MeDto, OwnPasswordDto, UpdateMeDto } from './me.dto';
+import { ForgetsCookies } from './forgets-cookies.decorator';
 import { OwnPasswordsService } from './own-passwords.service';
 import { PasswordDemandsService } from './password-demands.service';
 import type { SessionPrincipal } from './session-principal';
@@ -73,6 +74,7 @@ export class MeController {
   /** Removes your account and all that it says of you. */
   @Post('deletion')
   @HttpCode(204)
+  @ForgetsCookies()
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
   @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
