@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BELIEVED_MS } from '#platform/access/believed-ms';
 import { scopesOfRoles } from '#platform/access/roles';
 import { BriefMemory } from '#platform/cache/brief-memory';
 import { Statements, type Statement } from '#platform/database/statements';
@@ -29,9 +30,6 @@ const SEEN: Statement = {
   name: 'session-seen',
   text: `UPDATE sessions SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - interval '1 minute'`,
 };
-
-/** For how long an answer of the database is believed: what ends a session is to be felt within a second. */
-const BELIEVED_MS = 900;
 
 /**
  * Says whether sessions are good, and what they allow. The database is asked about a session once in 900 ms by each process,

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { BELIEVED_MS } from '#platform/access/believed-ms';
 import type { Principal } from '#platform/access/principal';
 import { scopesOfRoles } from '#platform/access/roles';
 import { narrowed } from '#platform/access/scopes';
@@ -42,9 +43,6 @@ const USED: Statement = {
   text: `UPDATE api_keys SET last_used_at = now()
     WHERE id = $1 AND coalesce(last_used_at < now() - interval '1 minute', true)`,
 };
-
-/** For how long an answer of the database is believed: what ends a key is to be felt within a second. */
-const BELIEVED_MS = 900;
 
 const refuse = (code: string, message: string) => new LibraryError('unauthenticated', code, message);
 

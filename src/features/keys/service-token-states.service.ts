@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BELIEVED_MS } from '#platform/access/believed-ms';
 import type { Principal } from '#platform/access/principal';
 import { narrowed } from '#platform/access/scopes';
 import { secretHash } from '#platform/access/secret-hash';
@@ -26,9 +27,6 @@ const STATE: Statement = {
     FROM service_tokens JOIN service_clients ON service_clients.id = client_id
     WHERE hash = $1 AND expires_at > now() AND is_active`,
 };
-
-/** For how long an answer of the database is believed: what ends a token is to be felt within a second. */
-const BELIEVED_MS = 900;
 
 /** Says whether tokens of services are good, and what they allow; each process asks about a token once in 900 ms. */
 @Injectable()
