@@ -34,9 +34,9 @@ export class ServiceClientsController {
   @Problem('conflict', 'service-client.limit-reached', 'There are 100 clients: remove one first.')
   async createServiceClient(
     @Body() body: CreateServiceClientDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientSecretDto> {
-    return ServiceClientSecretDto.of(await this.clients.create(body, scopes));
+    return ServiceClientSecretDto.of(await this.clients.create(body, me));
   }
 
   /** Changes a service that may do no more than you; what its tokens may do changes within a second. */
@@ -46,9 +46,9 @@ export class ServiceClientsController {
   async updateServiceClient(
     @Param() { id }: ServiceClientIdParamDto,
     @Body() body: UpdateServiceClientDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientDto> {
-    return ServiceClientDto.from(await this.clients.change(id, body, scopes));
+    return ServiceClientDto.from(await this.clients.change(id, body, me));
   }
 
   /** Gives a service another secret, and ends the tokens that it got for the old one. */
@@ -59,9 +59,9 @@ export class ServiceClientsController {
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
   async rotateServiceClientSecret(
     @Param() { id }: ServiceClientIdParamDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientSecretDto> {
-    return ServiceClientSecretDto.of(await this.clients.rotateSecret(id, scopes));
+    return ServiceClientSecretDto.of(await this.clients.rotateSecret(id, me));
   }
 
   /** Removes a service with its tokens. */
@@ -69,10 +69,7 @@ export class ServiceClientsController {
   @HttpCode(204)
   @Problem('not-found', 'service-client.not-found', 'No client has this id.')
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
-  async deleteServiceClient(
-    @Param() { id }: ServiceClientIdParamDto,
-    @Me() { scopes }: Principal,
-  ): Promise<void> {
-    await this.clients.remove(id, scopes);
+  async deleteServiceClient(@Param() { id }: ServiceClientIdParamDto, @Me() me: Principal): Promise<void> {
+    await this.clients.remove(id, me);
   }
 }
