@@ -119,8 +119,9 @@ export class ApiKeyStatesService implements OnModuleInit, BeforeApplicationShutd
   /** @throws LibraryError as `principalOf` */
   private async scopesNow(id: string, manager: EntityManager): Promise<readonly string[]> {
     const [row] = await manager.query<Row[]>(STATE.text, [id]);
-    const refusal = row ? refusalOf(row) : refuseUnknown();
-    if (!row || refusal) throw refusal;
+    if (!row) throw refuseUnknown();
+    const refusal = refusalOf(row);
+    if (refusal) throw refusal;
     return allowedBy(row);
   }
 
