@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository, type EntityManager } from 'typeorm';
+import { UserRightsService } from '#features/users/user-rights.service';
 import { User } from '#features/users/user.entity';
 import { CurrentRightsService } from '#platform/access/current-rights.service';
+import type { Principal } from '#platform/access/principal';
 import { secretHash } from '#platform/access/secret-hash';
 import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
@@ -37,6 +39,7 @@ export class ApiKeysService {
     private readonly states: ApiKeyStatesService,
     private readonly audit: AuditService,
     private readonly rights: CurrentRightsService,
+    private readonly owners: UserRightsService,
   ) {}
 
   /**
@@ -83,6 +86,15 @@ export class ApiKeysService {
   /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked before */
   async revoke(userId: number, id: string): Promise<void> {
     await this.keys.manager.transaction(async (manager) => {
+      if ((await this.end(manager, userId, id)) === 0) refuseUnknown();
+    });
+    this.states.forget();
+  }
+
+  /** Revokes a key for its owner. @throws LibraryError as `revoke` and `UserRightsService.requireOver` */
+  async revokeFor(userId: number, id: string, by: Principal): Promise<void> {
+    await this.keys.manager.transaction(async (manager) => {
+      await this.owners.requireOver(userId, by, manager);
       if ((await this.end(manager, userId, id)) === 0) refuseUnknown();
     });
     this.states.forget();
