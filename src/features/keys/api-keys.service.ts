@@ -79,7 +79,11 @@ export class ApiKeysService {
 
   /** Gives a key another name. @throws LibraryError `api-key.not-found` */
   async rename(userId: number, id: string, name: string): Promise<ApiKey> {
-    await this.keys.update({ id, userId, revokedAt: IsNull() }, { name });
+    await this.keys.manager.transaction(async (manager) => {
+      const { affected } = await manager.update(ApiKey, { id, userId, revokedAt: IsNull() }, { name });
+      if (!affected) refuseUnknown();
+      await this.audit.note({ action: 'key.renamed', subject: id, details: {} }, manager);
+    });
     return this.one(userId, id);
   }
 
