@@ -6,6 +6,7 @@ import { scopesOfRoles } from '#platform/access/roles';
 import { coversAll } from '#platform/access/scopes';
 import { AuditService, type AuditNote } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
+import { RemovalsService } from './removals.service';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
 
@@ -31,6 +32,7 @@ export class UserRightsService {
     private readonly users: UsersService,
     private readonly audit: AuditService,
     private readonly rights: CurrentRightsService,
+    private readonly removals: RemovalsService,
   ) {}
 
   /**
@@ -86,12 +88,12 @@ export class UserRightsService {
       if (deed) await this.requireAbove([...user.roles, ...deed.touched], deed.by, manager);
       const isChanged = Object.entries(changes).some(([field, value]) => differs(user, field, value));
       if (!isChanged) return user;
-      const note = noteOf(user, changes);
+      const [note, { email }] = [noteOf(user, changes), user];
       Object.assign(user, changes, { securityVersion: user.securityVersion + 1 });
       const isLast = administrators.every((administrator) => administrator.id === id);
       if (isLast && administrators.length > 0 && !isAdministrator(user)) refuseLast();
       await this.audit.note(note, manager);
-      if (user.deletedAt) await this.audit.forget(id, manager);
+      if (user.deletedAt) await this.removals.forget({ id, email }, manager);
       return manager.save(user);
     });
   }
