@@ -7,6 +7,7 @@ import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { UsersModule } from '#features/users/users.module';
+import { AccessModule } from '#platform/access/access.module';
 import { AuditModule } from '#platform/audit/audit.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
@@ -25,6 +26,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.with(configs),
         DatabaseModule,
+        AccessModule,
         AuditModule,
         TransportModule,
         JobsModule,

@@ -21,13 +21,15 @@ const storyOf = async (subjectId: string) =>
   (await auditEvents({ size: 100 }, admin)).filter((event) => event.subject?.id === subjectId).reverse();
 
 describe('the audit log', () => {
-  it('tells of a key who made it, with which scopes, and that it ended itself', async () => {
+  it('tells of a key who made it, with which scopes, that it was renamed, and that it ended itself', async () => {
     const { id: owner, me } = await person(library, 'ada');
     const { id, key } = await makeKey(['books/read'], me);
+    await ok(api.renameMyApiKey({ id, renameApiKeyDto: { name: 'in the hall' } }, me));
     await api.revokeThisApiKey(by(key));
-    const [created, revoked, ...more] = await storyOf(id);
+    const [created, renamed, revoked, ...more] = await storyOf(id);
     expect(created).toMatchObject({ action: 'key.created', details: { scopes: ['books/read'] } });
     expect(created?.actor).toMatchObject({ kind: 'user', userId: owner });
+    expect(renamed).toMatchObject({ action: 'key.renamed', actor: { kind: 'user', userId: owner } });
     expect(revoked).toMatchObject({ action: 'key.revoked', actor: { kind: 'key', id } });
     expect(more).toEqual([]);
   });

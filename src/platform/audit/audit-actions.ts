@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = {
   'queue.paused': { about: 'Nothing of a queue is begun.', subject: 'queue', details: {} },
   'queue.resumed': { about: 'What is in a queue is begun again.', subject: 'queue', details: {} },
   'key.created': { about: 'An API key was made.', subject: 'key', details: { scopes: 'words' } },
+  'key.renamed': { about: 'An API key has another name.', subject: 'key', details: {} },
   'key.revoked': { about: 'An API key is good no more.', subject: 'key', details: {} },
   'client.created': {
     about: 'A client was made for a service.',
