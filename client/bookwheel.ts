@@ -475,6 +475,14 @@ export type ExportedCodeDto = {
     createdAt: string;
     usedAt: string | null;
 };
+export type ExportedMailDto = {
+    id: string;
+    to: string;
+    subject: string;
+    state: string;
+    createdAt: string;
+    sentAt: string | null;
+};
 export type ExportedApiKeyDto = {
     id: string;
     name: string;
@@ -498,6 +506,8 @@ export type AccountExportDto = {
     sessions: ExportedSessionDto[];
     /** What was asked for by mail lately. */
     codes: ExportedCodeDto[];
+    /** What was written to your address lately. */
+    mails: ExportedMailDto[];
     apiKeys: ExportedApiKeyDto[];
     /** What you did lately, and what was done to your account. */
     events: ExportedEventDto[];
@@ -637,7 +647,7 @@ export type AuditEventDto = {
     /** A UUID; later events have greater ones. */
     id: string;
     at: string;
-    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
+    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     /** What the action means. */
     about: string;
     actor: AuditActorDto;
@@ -1861,7 +1871,7 @@ export function listUserApiKeys({ id }: {
     });
 }
 /**
- * Revokes an API key of an account, within a second.
+ * Revokes an API key of an account that may do no more than you, within a second.
  */
 export function revokeUserApiKey({ id, keyId }: {
     id: number;
@@ -3050,7 +3060,7 @@ export function listImportOutcomes({ id, page, size, kind }: {
  * Lists who did what, the newest first.
  */
 export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
-    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
+    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     actorKind?: "user" | "key" | "service" | "visitor" | "system";
     actorUserId?: number;
     subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";

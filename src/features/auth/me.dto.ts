@@ -21,7 +21,7 @@ export class MeDto {
 
   /**
    * What you may do.
-   * @example ["books/read", "account/*"]
+   * @example ["books/read", "keys/manage"]
    */
   scopes: string[];
 
