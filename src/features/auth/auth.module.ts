@@ -40,7 +40,7 @@ import { SessionsService } from './sessions.service';
 import { SessionStatesService } from './session-states.service';
 import { SignInController } from './sign-in.controller';
 import { SignInService } from './sign-in.service';
-import { SignOutService } from './sign-out.service';
+import { SignOut } from './sign-out';
 import { SignUpController } from './sign-up.controller';
 import { SignUpService } from './sign-up.service';
 import { SigningKey } from './signing-key.entity';
@@ -58,7 +58,7 @@ const sessions = [
   SessionsService,
   SessionStatesService,
   SigningKeysService,
-  SignOutService,
+  SignOut,
   TokenSigner,
 ];
 

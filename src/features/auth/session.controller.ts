@@ -9,14 +9,14 @@ import { SessionAnswers } from './session-answers';
 import { SessionCookies } from './session-cookies';
 import type { SessionPrincipal } from './session-principal';
 import { CsrfTokenDto, RefreshDto, SignedInDto } from './sign-in.dto';
-import { SignOutService } from './sign-out.service';
+import { SignOut } from './sign-out';
 import { Throttle } from './throttle.decorator';
 
 @ApiTags('sign-in')
 @Controller('auth')
 export class SessionController {
   constructor(
-    private readonly leaving: SignOutService,
+    private readonly leaving: SignOut,
     private readonly answers: SessionAnswers,
     private readonly cookies: SessionCookies,
   ) {}

@@ -13,7 +13,7 @@ type Known = Pick<SessionPrincipal, 'userId' | 'sessionId'>;
 
 /** Lets people leave by whatever is left of their session. */
 @Injectable()
-export class SignOutService {
+export class SignOut {
   constructor(
     private readonly authentication: Authentication,
     private readonly presented: PresentedTokens,
