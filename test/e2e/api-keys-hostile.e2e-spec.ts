@@ -54,7 +54,6 @@ describe('a key cannot', () => {
     expect((unknown.data as { detail: string }).detail).toContain('books/burn');
     for (const scopes of [[], ['books/read', 'books/read'], [['books/read']], 'books/read', null])
       expect((await askForKey(scopes as string[], me)).status).toBe(422);
-    expect((await makeKey(['keys/*'], me)).scopes).toEqual(['keys/*']);
   });
 
   it('do more than its owner may at the moment', async () => {
