@@ -567,16 +567,16 @@ export type UpdateMeDto = {
 export type ChangePasswordDto = {
     /** 8 to 200 characters. */
     newPassword: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type ChangeEmailDto = {
     email: string;
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type OwnPasswordDto = {
-    /** Needed when the account has one. */
+    /** Needed when the account has one; otherwise the session must not be older than five minutes. */
     password?: string;
 };
 export type NotificationsDto = {
@@ -631,6 +631,14 @@ export type ExportedCodeDto = {
     createdAt: string;
     usedAt: string | null;
 };
+export type ExportedMailDto = {
+    id: string;
+    to: string;
+    subject: string;
+    state: string;
+    createdAt: string;
+    sentAt: string | null;
+};
 export type ExportedApiKeyDto = {
     id: string;
     name: string;
@@ -654,6 +662,8 @@ export type AccountExportDto = {
     sessions: ExportedSessionDto[];
     /** What was asked for by mail lately. */
     codes: ExportedCodeDto[];
+    /** What was written to your address lately. */
+    mails: ExportedMailDto[];
     apiKeys: ExportedApiKeyDto[];
     /** What you did lately, and what was done to your account. */
     events: ExportedEventDto[];
@@ -680,7 +690,8 @@ export type OauthTokenDto = {
     refresh_token?: string;
 };
 export type OauthErrorDto = {
-    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`. */
+    /** One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`; or
+    `invalid_token` of RFC 6750. */
     error: string;
     error_description: string;
 };
@@ -891,7 +902,7 @@ export type AuditEventDto = {
     /** A UUID; later events have greater ones. */
     id: string;
     at: string;
-    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.removed";
+    action: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     /** What the action means. */
     about: string;
     actor: AuditActorDto;
@@ -3231,7 +3242,7 @@ export function listUserApiKeys({ id }: {
     });
 }
 /**
- * Revokes an API key of an account, within a second.
+ * Revokes an API key of an account that may do no more than you, within a second.
  */
 export function revokeUserApiKey({ id, keyId }: {
     id: number;
@@ -3634,7 +3645,8 @@ export function signUp({ signUpDto }: {
     }));
 }
 /**
- * Takes the link that shows that an address is one's own, of a new account or the new one of an account.
+ * Takes the link that shows that an address is one's own, of a new account or the new one of an account. A new account has the
+ * password that was chosen for it only when the link is taken where it was applied for; otherwise its owner signs in by mail.
  */
 export function verifyEmail({ tokenDto }: {
     tokenDto: TokenDto;
@@ -3785,14 +3797,11 @@ export function refreshSession({ refreshDto }: {
     }));
 }
 /**
- * Ends the session, and removes its cookies.
+ * Ends the session, and removes its cookies; when it is over already, that is as good.
  */
 export function signOut(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 204;
-    } | {
-        status: 401;
-        data: ProblemDto;
     } | {
         status: 403;
         data: ProblemDto;
@@ -4231,7 +4240,8 @@ export function issueToken({ tokenRequestDto }: {
     }));
 }
 /**
- * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662).
+ * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). Clients say who they are
+ * by HTTP Basic or in the form; all others by what they use elsewhere: a bearer token, an API key or the cookies of a session.
  */
 export function introspectToken({ tokenNoteDto }: {
     tokenNoteDto: TokenNoteDto;
@@ -4246,10 +4256,16 @@ export function introspectToken({ tokenNoteDto }: {
         status: 401;
         data: OauthErrorDto;
     } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
         status: 413;
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;
@@ -4282,6 +4298,9 @@ export function revokeToken({ tokenNoteDto }: {
         data: ProblemDto;
     } | {
         status: 415;
+        data: ProblemDto;
+    } | {
+        status: 429;
         data: ProblemDto;
     } | {
         status: 500;
@@ -4489,7 +4508,7 @@ export function searchPages({ q, book, size, cursor }: {
  * Lists who did what, the newest first.
  */
 export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
-    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.removed";
+    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
     actorKind?: "user" | "key" | "service" | "visitor" | "system";
     actorUserId?: number;
     subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";
@@ -4813,8 +4832,8 @@ export function listJobEvents({ id, after, size }: {
     });
 }
 /**
- * Tells what happens to a job while it happens, as server-sent events, until it has ended. The data of each is a
- * `JobEventDto`, its id the number of the event.
+ * Tells what happens to a job while it happens, as server-sent events, until it has ended, or your credential is no good any more.
+ * The data of each is a `JobEventDto`, its id the number of the event.
  */
 export function watchJob({ id, lastEventIdHeader, lastEventId }: {
     id: string;

@@ -27,6 +27,7 @@ export interface Operation {
   path: string;
   operationId?: string;
   summary?: string;
+  parameters?: { name: string; in: 'path' | 'query' | 'header' }[];
   requestBody?: { content: Record<string, unknown> };
   security?: Record<string, string[]>[];
   'x-scopes'?: ScopeRule[];

@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
+import { Authentication } from '#platform/access/authentication';
+import type { Principal } from '#platform/access/principal';
 import { as, signIn, type LibraryWithAccounts } from './accounts';
 
 /** How the client says who asks. */
@@ -30,3 +33,9 @@ export async function refusal(answer: Promise<{ status: number; data?: unknown }
   const { status, data } = await answer;
   return [status, (data as { code?: string } | undefined)?.code];
 }
+
+/** What a request that was let in knows of who asks, however late it goes on. */
+export const principalBehind = ({ app }: LibraryWithAccounts, { headers }: Asking | ReturnType<typeof by>) =>
+  app
+    .get(Authentication)
+    .principal({ headers, method: 'GET' } as unknown as IncomingMessage) as Promise<Principal>;

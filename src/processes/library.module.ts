@@ -8,6 +8,7 @@ import { ParserModule } from '#features/parser/parser.module';
 import { SearchModule } from '#features/search/search.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { UsersModule } from '#features/users/users.module';
+import { AccessModule } from '#platform/access/access.module';
 import { AuditModule } from '#platform/audit/audit.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
@@ -26,6 +27,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.with(configs),
         DatabaseModule,
+        AccessModule,
         AuditModule,
         TransportModule,
         JobsModule,

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
+import { SessionStatesService } from '#features/auth/session-states.service';
+import { UserRightsService } from '#features/users/user-rights.service';
 import { as, PASSWORD, signIn, startLibraryWithAccounts, type LibraryWithAccounts } from '#test/accounts';
+import { by, makeKey, principalBehind, refusal, REMEMBERED_MS } from '#test/owned-keys';
 
 const ADMIN = 'admin@books.example';
 
@@ -40,7 +44,7 @@ describe('an administrator', () => {
     const set = (roles: string[]) =>
       api.setUserRoles({ id, setRolesDto: { roles } as api.SetRolesDto }, admin);
     expect((await ok(set(['librarian', 'admin']))).roles).toEqual(['admin', 'librarian']);
-    await new Promise((resolve) => setTimeout(resolve, 950));
+    await sleep(REMEMBERED_MS);
     expect((await api.listUsers({}, before)).status).toBe(401);
     const after = as(await signIn(email));
     expect((await api.listUsers({}, after)).status).toBe(200);
@@ -55,7 +59,7 @@ describe('an administrator', () => {
     const session = await signIn(email);
     expect((await api.getMe(as(session))).status).toBe(200);
     expect((await ok(api.deactivateUser({ id }, admin))).isActive).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 950));
+    await sleep(REMEMBERED_MS);
     expect((await api.getMe(as(session))).status).toBe(401);
     const refreshDto = { refreshToken: session.refreshToken ?? '' };
     expect((await api.refreshSession({ refreshDto })).status).toBe(401);
@@ -93,37 +97,81 @@ describe('the last administrator', () => {
     await ok(api.deleteUser({ id }, admin));
   });
 
+  /** Two administrators, both signed in. */
+  async function twoAdministrators(name: string) {
+    const email = `${name}@books.example`;
+    const id = await library.addUser(email, ['admin']);
+    return { id, rival: as(await signIn(email)) };
+  }
+
+  /** Makes the first administrator the only one who can come in. */
+  async function restore() {
+    await library.database.query(
+      `UPDATE users SET is_active = (id = $1), security_version = 0 WHERE 'admin' = ANY (roles)`,
+      [adminId],
+    );
+    library.app.get(SessionStatesService).forget();
+  }
+
   it('stays when two depose each other at the same time', async () => {
     for (let round = 1; round <= 5; round += 1) {
-      const email = `rival${round}@books.example`;
-      const id = await library.addUser(email, ['admin']);
-      const rival = as(await signIn(email));
+      const { id, rival } = await twoAdministrators(`rival${round}`);
       const answers = await Promise.all([
         api.deactivateUser({ id }, admin),
         api.deactivateUser({ id: adminId }, rival),
       ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+      await restore();
+    }
+  });
+
+  it('stays when two depose themselves at the same time', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const { id, rival } = await twoAdministrators(`tired${round}`);
+      const answers = await Promise.all([
+        api.deactivateUser({ id }, rival),
+        api.deactivateUser({ id: adminId }, admin),
+      ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      await library.database.query(
-        `UPDATE users SET is_active = (id = $1), security_version = 0 WHERE id IN ($1, $2)`,
-        [adminId, id],
-      );
+      await restore();
     }
   });
 });
 
+type Who = ReturnType<typeof as> | ReturnType<typeof by>;
+
 describe('rights', () => {
   it('are given and taken by nobody who has less of them', async () => {
-    const { UserRightsService } = await import('#features/users/user-rights.service');
-    const rights = library.app.get(UserRightsService);
     const id = await library.addUser('eve@books.example');
-    const manager = ['users/read', 'users/manage', 'books/read', 'authors/read', 'categories/read'];
-    const beyond = { code: 'role.beyond-own' };
-    await expect(rights.setRoles(id, ['admin'], manager)).rejects.toMatchObject(beyond);
-    await expect(rights.setRoles(id, ['librarian'], manager)).rejects.toMatchObject(beyond);
-    await expect(rights.setActive(adminId, false, manager)).rejects.toMatchObject(beyond);
-    await expect(rights.remove(adminId, manager)).rejects.toMatchObject(beyond);
-    await expect(rights.setRoles(id, ['librarian'], ['*/*'])).resolves.toMatchObject({
-      roles: ['librarian'],
-    });
+    const { key } = await makeKey(['users/read', 'users/manage', 'books/read', 'authors/read'], admin);
+    const setRoles = (roles: api.SetRolesDto['roles'], who: Who) =>
+      refusal(api.setUserRoles({ id, setRolesDto: { roles } }, who));
+    const beyond = [403, 'role.beyond-own'];
+    expect(await setRoles(['admin'], by(key))).toEqual(beyond);
+    expect(await setRoles(['librarian'], by(key))).toEqual(beyond);
+    expect(await refusal(api.deactivateUser({ id: adminId }, by(key)))).toEqual(beyond);
+    expect(await refusal(api.deleteUser({ id: adminId }, by(key)))).toEqual(beyond);
+    expect(await setRoles(['librarian'], admin)).toEqual([200, undefined]);
+  });
+
+  it.each([
+    ['a demoted', (id: number) => api.setUserRoles({ id, setRolesDto: { roles: ['reader'] } }, admin)],
+    ['a deactivated', (id: number) => api.deactivateUser({ id }, admin)],
+  ])('are not taken back by %s administrator whose request was let in before', async (how, depose) => {
+    const email = `${how.slice(2)}@books.example`;
+    const id = await library.addUser(email, ['admin']);
+    const me = as(await signIn(email));
+    const { key } = await makeKey(['*/*'], me);
+    const late = [await principalBehind(library, me), await principalBehind(library, by(key))];
+    expect((await depose(id)).status).toBe(200);
+    const rights = library.app.get(UserRightsService);
+    for (const principal of late) {
+      const refused = {
+        code: expect.stringMatching(/^(session\.ended|api-key\.suspended|role\.beyond-own)$/),
+      };
+      await expect(rights.setRoles(id, ['admin'], principal)).rejects.toMatchObject(refused);
+      await expect(rights.setActive(id, true, principal)).rejects.toMatchObject(refused);
+      await expect(rights.setActive(adminId, false, principal)).rejects.toMatchObject(refused);
+    }
   });
 });

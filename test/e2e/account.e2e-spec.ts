@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
+import { AccountCleaningService } from '#features/auth/account-cleaning.service';
+import { MailUpkeepService } from '#features/mail/mail-upkeep.service';
 import {
   as,
   digitsIn,
@@ -9,6 +12,8 @@ import {
   tokenIn,
   type LibraryWithAccounts,
 } from '#test/accounts';
+import { rowsOf } from '#test/all-rows';
+import { makeKey, REMEMBERED_MS } from '#test/owned-keys';
 
 let library: LibraryWithAccounts;
 
@@ -48,7 +53,7 @@ describe('the account of a person', () => {
     expect((await change(undefined)).status).toBe(422);
     expect((await change(PASSWORD)).status).toBe(204);
     expect((await api.getMe(me)).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 950));
+    await sleep(REMEMBERED_MS);
     expect((await api.getMe(other)).status).toBe(401);
     expect((await api.getMe(me)).status).toBe(200);
     expect((await api.signInWithPassword({ signInDto: { email, password: PASSWORD } })).status).toBe(401);
@@ -105,18 +110,33 @@ describe('the account of a person', () => {
     expect(exported.account).toMatchObject({ id, email, roles: ['reader'] });
     expect(exported.sessions).toMatchObject([{ id: session.sessionId, address: '127.0.0.1', endedAt: null }]);
     expect(exported.codes).toMatchObject([{ purpose: 'sign-in', email, usedAt: null }]);
+    const subjects = (mails: api.ExportedMailDto[]) => mails.map(({ subject }) => subject);
+    expect(subjects(exported.mails)).toEqual([expect.stringContaining('sign-in code')]);
     expect(JSON.stringify(exported)).not.toMatch(/hash|argon2|secret/i);
   });
 
   it('is removed with all that it says of the person, and its address is free', async () => {
     const { id, email, me } = await person('ivy');
+    await ok(api.updateMe({ updateMeDto: { displayName: 'Ivy Personal' } }, me));
+    await makeKey(['books/read'], me);
+    await ok(api.requestSignInCode({ emailDto: { email } }));
+    await ok(api.signUp({ signUpDto: { email, displayName: 'Ivy Personal' } }));
+    await library.quiet();
+    expect(await library.countMails(email)).toBeGreaterThan(0);
     expect((await api.deleteMe({ ownPasswordDto: { password: 'wrong' } }, me)).status).toBe(422);
     expect((await api.deleteMe({ ownPasswordDto: { password: PASSWORD } }, me)).status).toBe(204);
-    await new Promise((resolve) => setTimeout(resolve, 950));
+    await sleep(REMEMBERED_MS);
     expect((await api.getMe(me)).status).toBe(401);
     const { rows } = await library.database.query('SELECT * FROM users WHERE id = $1', [id]);
     expect(rows).toMatchObject([{ display_name: '', password_hash: null, roles: [], is_active: false }]);
-    expect(JSON.stringify(rows)).not.toContain('ivy');
+    expect(await rowsOf(library.database, [])).not.toMatch(/\bivy\b/i);
+    await library.app.get(MailUpkeepService).look();
+    expect(await library.countMails(email)).toBe(0);
+    await library.app.get(AccountCleaningService).clean();
+    for (const table of ['sessions', 'api_keys', 'one_time_codes'])
+      expect((await library.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [id])).rowCount).toBe(
+        0,
+      );
     await library.addUser(email);
     await signIn(email);
   });

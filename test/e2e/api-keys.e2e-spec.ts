@@ -3,9 +3,11 @@ import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { AccountCleaningService } from '#features/auth/account-cleaning.service';
 import { ApiKeysService } from '#features/keys/api-keys.service';
+import type { KeyOwner } from '#features/keys/key-holder';
+import { until } from '#test/pace';
 import { as, PASSWORD, signIn, startLibraryWithAccounts, tokenIn } from '#test/accounts';
 import type { LibraryWithAccounts } from '#test/accounts';
-import { askForKey, by, makeKey, person, REMEMBERED_MS, refusal } from '#test/owned-keys';
+import { askForKey, by, makeKey, person, principalBehind, REMEMBERED_MS, refusal } from '#test/owned-keys';
 
 let library: LibraryWithAccounts;
 
@@ -90,10 +92,11 @@ describe('an API key', () => {
 
 describe('the keys of somebody', () => {
   it('are fifty at most, also when many are made at once', async () => {
-    const { id, me } = await person(library, 'lea');
+    const { me } = await person(library, 'lea');
     const keys = library.app.get(ApiKeysService);
+    const owner = (await principalBehind(library, me)) as KeyOwner;
     for (let number = 1; number <= 47; number += 1)
-      await keys.create(id, { name: `key ${number}`, scopes: ['books/read'] });
+      await keys.create(owner, { name: `key ${number}`, scopes: ['books/read'] });
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => refusal(askForKey(['books/read'], me))),
     );
@@ -135,6 +138,30 @@ describe('the keys of somebody', () => {
     await ok(api.resetPassword({ resetPasswordDto: { token, password: PASSWORD } }));
     await sleep(REMEMBERED_MS);
     expect(await refusal(api.listBooks({}, by(key)))).toEqual([401, 'api-key.revoked']);
+  });
+
+  it('are not made any more by somebody who is thrown out while they ask', async () => {
+    const { id, me } = await person(library, 'rob');
+    const waiting = `SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`;
+    await library.database.query('BEGIN');
+    await library.database.query('UPDATE users SET security_version = 1 WHERE id = $1', [id]);
+    const asking = refusal(askForKey(['books/read'], me));
+    await until('the request waits', async () => (await library.database.query(waiting)).rowCount === 1);
+    await library.database.query('COMMIT');
+    expect(await asking).toEqual([401, 'session.ended']);
+    const { rowCount } = await library.database.query('SELECT FROM api_keys WHERE user_id = $1', [id]);
+    expect(rowCount).toBe(0);
+  });
+
+  it.each([
+    { name: 'sue', what: 'another password', change: 'security_version = 1' },
+    { name: 'tom', what: 'a deactivation', change: 'is_active = false' },
+  ])('are not made by a request that was let in before $what', async ({ name, change }) => {
+    const { id, me } = await person(library, name);
+    const late = (await principalBehind(library, me)) as KeyOwner;
+    await library.database.query(`UPDATE users SET ${change} WHERE id = $1`, [id]);
+    const made = library.app.get(ApiKeysService).create(late, { name: 'late', scopes: ['books/read'] });
+    await expect(made).rejects.toMatchObject({ code: 'session.ended' });
   });
 
   it('are seen and revoked by administrators, and by nobody else', async () => {

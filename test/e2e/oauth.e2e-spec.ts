@@ -132,7 +132,10 @@ describe('a token', () => {
     await library.addUser('ada@books.example');
     const reader = as(await signIn('ada@books.example'));
     const ask = (asking: object) => api.introspectToken({ tokenNoteDto: { token: 'x' } }, asking);
-    expect(await refusal(ask({}))).toEqual([401, 'access.unauthenticated']);
+    expect(await ask({})).toMatchObject({ status: 401, data: { error: 'invalid_client' } });
+    const bad = await post('introspect', 'token=x', bearer('bws_x').headers);
+    expect(bad).toMatchObject({ status: 401, body: { error: 'invalid_token' } });
+    expect(bad.headers.get('www-authenticate')).toBe('Bearer realm="bookwheel"');
     expect(await refusal(ask(reader))).toEqual([403, 'access.scope-missing']);
     const client = await makeService(['books/read'], admin);
     expect(await ask(basic({ ...client, secret: 'wrong' }))).toMatchObject({

@@ -56,6 +56,25 @@ describe('the policy of content', () => {
   });
 });
 
+describe('an answer', () => {
+  const keptOf = async (path: string, who: RequestInit = {}) =>
+    (await get(path, who)).headers.get('cache-control');
+
+  it.each(['/api/v1/me', '/api/v1/users', '/api/v1/jobs', '/api/v1/audit-events', '/ops/queues/api/queues'])(
+    'of %s, which is not for everybody, is kept by no cache, nor is the refusal',
+    async (path) => {
+      expect((await get(path, admin)).status).toBe(200);
+      expect(await keptOf(path, admin)).toBe('no-store');
+      expect(await keptOf(path)).toBe('no-store');
+    },
+  );
+
+  it('of what everybody may read may be kept', async () => {
+    expect(await keptOf('/api/v1/books', admin)).toBeNull();
+    expect(await keptOf('/api/v1/books')).toBeNull();
+  });
+});
+
 describe('the board of the queues', () => {
   it('has it noted who pauses a queue and lets it go on', async () => {
     for (const verb of ['pause', 'resume']) {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
+import { ServiceClientsService } from '#features/keys/service-clients.service';
 import { as, PASSWORD, signIn, startLibraryWithAccounts, type LibraryWithAccounts } from '#test/accounts';
-import { by, makeKey, refusal, REMEMBERED_MS } from '#test/owned-keys';
+import { by, makeKey, person, principalBehind, refusal, REMEMBERED_MS } from '#test/owned-keys';
 import { basic, bearer, GRANT, makeService, tokenFor } from '#test/services-of';
 
 const ADMIN = 'admin@books.example';
@@ -57,22 +58,48 @@ describe('the client of a service', () => {
     expect(await refusal(api.listBooks({}, next))).toEqual([401, 'token.invalid']);
   });
 
-  it('is nobody\u2019s way to more than they may do', async () => {
+  it('is nobody’s way to more than they may do', async () => {
     const client = await makeService(['*/*'], admin);
     const { key } = await makeKey(['services/manage', 'books/read'], admin);
-    const beyond = [403, 'scope.beyond-own'];
-    const id = client.id;
-    expect(await refusal(api.rotateServiceClientSecret({ id }, by(key)))).toEqual(beyond);
-    const scopes = { scopes: ['books/read'] };
-    expect(await refusal(api.updateServiceClient({ id, updateServiceClientDto: scopes }, by(key)))).toEqual(
-      beyond,
-    );
-    expect(await refusal(api.deleteServiceClient({ id }, by(key)))).toEqual(beyond);
-    const draft = (given: string[]) =>
-      api.createServiceClient({ createServiceClientDto: { name: 'x', scopes: given } }, by(key));
-    expect(await refusal(draft(['books/*']))).toEqual(beyond);
-    const small = await ok(draft(['books/read']));
-    const wider = { id: small.id, updateServiceClientDto: { scopes: ['users/manage'] } };
-    expect(await refusal(api.updateServiceClient(wider, by(key)))).toEqual(beyond);
+    const own = await principalBehind(library, by(key));
+    const clients = library.app.get(ServiceClientsService);
+    const beyond = { code: 'scope.beyond-own' };
+    await expect(clients.rotateSecret(client.id, own)).rejects.toMatchObject(beyond);
+    await expect(clients.change(client.id, { scopes: ['books/read'] }, own)).rejects.toMatchObject(beyond);
+    await expect(clients.remove(client.id, own)).rejects.toMatchObject(beyond);
+    await expect(clients.create({ name: 'x', scopes: ['books/*'] }, own)).rejects.toMatchObject(beyond);
+    const small = await makeService(['books/read'], admin);
+    const wider = clients.change(small.id, { scopes: ['users/manage'] }, own);
+    await expect(wider).rejects.toMatchObject(beyond);
+  });
+
+  it('is made and changed by people alone, so that no key and no service outlives itself by it', async () => {
+    const client = await makeService(['*/*'], admin);
+    const { key } = await makeKey(['*/*'], admin);
+    const { id } = client;
+    for (const who of [by(key), bearer((await tokenFor(client)).access_token)]) {
+      const draft = { name: 'x', scopes: ['books/read'] };
+      const answers = [
+        await refusal(api.createServiceClient({ createServiceClientDto: draft }, who)),
+        await refusal(api.rotateServiceClientSecret({ id }, who)),
+        await refusal(api.updateServiceClient({ id, updateServiceClientDto: { name: 'x' } }, who)),
+        await refusal(api.deleteServiceClient({ id }, who)),
+      ];
+      for (const answer of answers) expect(answer).toEqual([403, 'access.session-needed']);
+      expect((await api.getServiceClient({ id }, who)).status).toBe(200);
+    }
+  });
+
+  it('is not made or changed by an administrator who was deposed after the request was let in', async () => {
+    const client = await makeService(READING, admin);
+    const { id, me } = await person(library, 'late', ['admin']);
+    const late = await principalBehind(library, me);
+    expect((await api.setUserRoles({ id, setRolesDto: { roles: ['reader'] } }, admin)).status).toBe(200);
+    const clients = library.app.get(ServiceClientsService);
+    const ended = { code: 'session.ended' };
+    await expect(clients.create({ name: 'x', scopes: ['books/read'] }, late)).rejects.toMatchObject(ended);
+    await expect(clients.rotateSecret(client.id, late)).rejects.toMatchObject(ended);
+    await expect(clients.change(client.id, { name: 'x' }, late)).rejects.toMatchObject(ended);
+    await expect(clients.remove(client.id, late)).rejects.toMatchObject(ended);
   });
 });

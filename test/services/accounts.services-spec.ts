@@ -6,7 +6,7 @@ import { endProcesses, makeDataDir, removeDataDir, startProcess } from '#test/pr
 import { servers } from '#test/services/servers';
 
 /** Every one is a process that starts, and may have to build itself first. */
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const EMAIL = 'admin@books.example';
 const PASSWORD = 'a long secret of mine';

@@ -8,6 +8,8 @@ jest.setTimeout(300_000);
 const SPACING_MS = 200;
 const CONCURRENCY = 2;
 const KILLS = 6;
+/** Until so many, no text comes before the next worker is killed. */
+const FEWEST_KILLS = 3;
 
 /** Requests come in as late as their process and its neighbours let them; over several of them that evens out. */
 const IN_A_ROW = 10;
@@ -41,6 +43,7 @@ describe('an import by three workers, one of which is killed again and again', (
     for (let kills = 0; ; kills += 1) {
       const asked = times.length;
       while (times.length === asked && (await ground.isOpen(id))) await sleep(50);
+      if (kills === FEWEST_KILLS) source.textsTakeMs = 6_000;
       if (kills === KILLS) source.textsTakeMs = 0;
       if (kills === KILLS || !(await ground.isOpen(id))) return kills;
       await sleep(1_000);
@@ -58,7 +61,7 @@ describe('an import by three workers, one of which is killed again and again', (
     const textsOfOne = texts.length;
     [times.length, texts.length] = [0, 0];
 
-    source.textsTakeMs = 6_000;
+    source.textsTakeMs = 20_000;
     const workers = await Promise.all([killed.worker(), killed.worker(), killed.worker()]);
     const id = await killed.requestImport();
     const kills = await killInTurn(killed, workers, id);
@@ -75,7 +78,8 @@ describe('an import by three workers, one of which is killed again and again', (
     expect(Math.min(...spans)).toBeGreaterThan(IN_A_ROW * SPACING_MS - JITTER_MS);
     const twice = texts.length - new Set(texts).size;
     process.stdout.write(`${kills} kills; ${textsOfOne} texts, ${twice} of them fetched twice\n`);
-    expect(kills).toBeGreaterThan(2);
-    expect(twice).toBeLessThanOrEqual(kills * CONCURRENCY);
+    expect(kills).toBeGreaterThanOrEqual(FEWEST_KILLS);
+    // What a killed worker had is fetched again, and what one lost that was kept from telling that it lives.
+    expect(twice).toBeLessThanOrEqual(2 * kills * CONCURRENCY);
   });
 });

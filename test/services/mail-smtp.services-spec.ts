@@ -10,7 +10,7 @@ import { MailCrew } from '#test/mail-crew';
 import { endProcesses } from '#test/process';
 
 /** Processes start, and mails wait for their second attempt. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 type ServerOptions = ConstructorParameters<typeof MailServer>[0];
 

@@ -1,13 +1,17 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { VisitorsService } from '#features/catalog/visitors.service';
 import { accessOf, type AccessRule } from '#platform/access/access-rule';
 import { Authentication } from '#platform/access/authentication';
+import { isForVisitors } from '#platform/access/for-visitors';
 import { setPrincipal } from '#platform/access/principal';
 import { requireAccess } from '#platform/access/require-access';
 import { LibraryError } from '#platform/errors/library-error';
 
-/** Lets in whom a route says it lets in, and nobody where it says nothing; notes who they are. */
+/**
+ * Lets in whom a route says it lets in, and nobody where it says nothing; notes who they are. What is not for everybody is kept by
+ * no cache.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   /** What the routes say, by their controller and the method that answers. */
@@ -21,7 +25,10 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.accessTo(context.getHandler(), context.getClass());
     if ('public' in access) return true;
-    const request = context.switchToHttp().getRequest<Request>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    if (!isForVisitors(access, this.visitors.scopes))
+      http.getResponse<Response>().setHeader('Cache-Control', 'no-store');
     const principal = await this.authentication.principal(request);
     if (principal) setPrincipal(request, principal);
     requireAccess(access, principal, this.visitors.scopes);

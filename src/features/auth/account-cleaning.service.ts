@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { RemovalsService } from '#features/users/removals.service';
 import { JobSweepService } from '#platform/jobs/job-sweep.service';
 
 /** How long it is kept for its owner to see that a session was there. */
@@ -17,6 +18,9 @@ const OLD_TOKENS = `
 const OLD_CODES = `
   DELETE FROM one_time_codes WHERE created_at < now() - interval '2 days'
     OR user_id IN (SELECT id FROM users WHERE deleted_at IS NOT NULL)`;
+
+/** Also of those who sign up, or want to move there: they said the address. */
+const CODES_OF = `DELETE FROM one_time_codes WHERE user_id = $1 OR email = $2`;
 
 const OLD_KEYS = `
   DELETE FROM api_keys WHERE least(revoked_at, expires_at) < now() - ${KEPT_DAYS} * interval '1 day'
@@ -37,10 +41,14 @@ export class AccountCleaningService implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly sweep: JobSweepService,
+    private readonly removals: RemovalsService,
   ) {}
 
   onModuleInit(): void {
     this.sweep.also(() => this.cleanAtTimes());
+    this.removals.also(async ({ id, email }, manager) => {
+      await manager.query(CODES_OF, [id, email]);
+    });
   }
 
   async clean(): Promise<void> {

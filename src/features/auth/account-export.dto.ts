@@ -67,6 +67,27 @@ export class ExportedCodeDto {
   usedAt: Date | null;
 }
 
+/** A mail that was written to you; what it said is not kept. */
+export class ExportedMailDto {
+  /** @example "019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10" */
+  id: string;
+
+  /** @example "ada@books.example" */
+  to: string;
+
+  /** @example "Your sign-in code" */
+  subject: string;
+
+  /** @example "sent" */
+  state: string;
+
+  /** @example "2026-11-21T02:00:00.000Z" */
+  createdAt: Date;
+
+  /** @example "2026-11-21T02:00:01.000Z" */
+  sentAt: Date | null;
+}
+
 /** An API key, without its secret. */
 export class ExportedApiKeyDto {
   /** @example "9f86d081884c7d65" */
@@ -124,12 +145,15 @@ export class AccountExportDto {
   /** What was asked for by mail lately. */
   codes: ExportedCodeDto[];
 
+  /** What was written to your address lately. */
+  mails: ExportedMailDto[];
+
   apiKeys: ExportedApiKeyDto[];
 
   /** What you did lately, and what was done to your account. */
   events: ExportedEventDto[];
 
-  static from({ account, sessions, codes, apiKeys, events }: AccountExportDto): AccountExportDto {
-    return { account, sessions, codes, apiKeys, events };
+  static from({ account, sessions, codes, mails, apiKeys, events }: AccountExportDto): AccountExportDto {
+    return { account, sessions, codes, mails, apiKeys, events };
   }
 }

@@ -13,7 +13,11 @@ const EXPORT: Statement = {
       FROM sessions WHERE user_id = users.id) AS session) AS sessions,
     (SELECT coalesce(json_agg(code ORDER BY code."createdAt"), '[]') FROM (
       SELECT purpose, one_time_codes.email, one_time_codes.created_at AS "createdAt", used_at AS "usedAt"
-      FROM one_time_codes WHERE user_id = users.id) AS code) AS codes,
+      FROM one_time_codes WHERE user_id = users.id
+        OR (user_id IS NULL AND one_time_codes.email = users.email)) AS code) AS codes,
+    (SELECT coalesce(json_agg(mail ORDER BY mail.id), '[]') FROM (
+      SELECT mails.id, "to", subject, state, mails.created_at AS "createdAt", sent_at AS "sentAt"
+      FROM mails WHERE "to" = users.email) AS mail) AS mails,
     (SELECT coalesce(json_agg(key ORDER BY key."createdAt"), '[]') FROM (
       SELECT id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt",
         revoked_at AS "revokedAt"

@@ -16,11 +16,11 @@ export class AddressProofsService {
     private readonly states: SessionStatesService,
   ) {}
 
-  /** Does what was asked for with the address. @throws LibraryError `link.invalid`, `email.taken` */
-  async take(token: string): Promise<void> {
+  /** Does what was asked for with the address; `from` is the IP address where the link was followed. @throws LibraryError `link.invalid`, `email.taken` */
+  async take(token: string, from: string): Promise<void> {
     await this.database.transaction(async (manager) => {
       const code = await this.codes.proveByToken(token, ['sign-up', 'change-email'], manager);
-      if (code.purpose === 'sign-up') await this.signUp.admit(code, manager);
+      if (code.purpose === 'sign-up') await this.signUp.admit(code, from, manager);
       else await this.changes.complete(code, manager);
     });
     this.states.forget();

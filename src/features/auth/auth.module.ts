@@ -20,6 +20,7 @@ import { MeController } from './me.controller';
 import { MyNotificationsController } from './my-notifications.controller';
 import { MySessionsController } from './my-sessions.controller';
 import { OauthController } from './oauth.controller';
+import { OauthClientsService } from './oauth-clients.service';
 import { OauthGrantsService } from './oauth-grants.service';
 import { OauthTokensService } from './oauth-tokens.service';
 import { OneTimeCode } from './one-time-code.entity';
@@ -39,6 +40,7 @@ import { SessionsService } from './sessions.service';
 import { SessionStatesService } from './session-states.service';
 import { SignInController } from './sign-in.controller';
 import { SignInService } from './sign-in.service';
+import { SignOut } from './sign-out';
 import { SignUpController } from './sign-up.controller';
 import { SignUpService } from './sign-up.service';
 import { SigningKey } from './signing-key.entity';
@@ -56,6 +58,7 @@ const sessions = [
   SessionsService,
   SessionStatesService,
   SigningKeysService,
+  SignOut,
   TokenSigner,
 ];
 
@@ -97,6 +100,7 @@ const proofs = [
     AccountCleaningService,
     AccountExportSearch,
     AttemptLimitsService,
+    OauthClientsService,
     OauthGrantsService,
     OauthTokensService,
     ThrottlesService,

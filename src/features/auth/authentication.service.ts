@@ -37,7 +37,7 @@ export class AuthenticationService extends Authentication {
     if (authorization !== undefined) return this.bearer(authorization);
     const token = this.cookies.read(request, 'access');
     if (token === undefined) return undefined;
-    const principal = await this.ofSession(token, true);
+    const principal = await this.cookies.unlessRefused(request, () => this.ofSession(token, true));
     if (SAFE_METHODS.includes(request.method ?? '')) return principal;
     const header = request.headers['x-csrf-token'];
     await this.csrf.demand(principal.sessionId, header?.toString(), this.cookies.read(request, 'csrf'));

@@ -16,14 +16,10 @@ const MINUTES = 5;
 const HOURS = 24;
 
 const DIGITS = 8;
-/** How many requests may be answered with the same digits, each of which has three attempts. */
-const SHARING = 10;
 
 /** The mail of the same kind to the same address that was written in the last minute. */
 const RECENT = `
-  SELECT code_hash AS "codeHash", expires_at AS "expiresAt",
-    (SELECT count(*)::integer FROM one_time_codes AS other WHERE other.code_hash = sent.code_hash) AS "sharing"
-  FROM one_time_codes AS sent
+  SELECT code_hash AS "codeHash", expires_at AS "expiresAt" FROM one_time_codes
   WHERE email = $1 AND purpose = $2 AND used_at IS NULL AND sent_at > now() - interval '1 minute'
   ORDER BY sent_at DESC LIMIT 1`;
 
@@ -32,7 +28,6 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
 interface RecentMail {
   codeHash: string | null;
   expiresAt: Date;
-  sharing: number;
 }
 
 /** Writes the mails that prove an address to be somebody's, at most one of a kind to an address in a minute. */
@@ -60,13 +55,13 @@ export class CodeMailsService {
     });
   }
 
-  /** Lets a second request for digits be answered with those that were just sent; so nobody's request spoils another's. */
+  /** Lets every other request for digits be answered with those that were just sent; so nobody's request spoils another's. */
   private async share(
     { id, purpose }: OneTimeCode,
     user: User | null,
     { recent, manager }: { recent: RecentMail; manager: EntityManager },
   ): Promise<void> {
-    if (purpose !== 'sign-in' || recent.sharing >= SHARING) return;
+    if (purpose !== 'sign-in') return;
     const { codeHash, expiresAt } = recent;
     await manager.update(OneTimeCode, { id }, { codeHash, expiresAt, userId: user?.id });
   }

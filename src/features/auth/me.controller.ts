@@ -5,12 +5,15 @@ import { UsersService } from '#features/users/users.service';
 import { Me } from '#platform/access/principal';
 import { SignedIn } from '#platform/access/signed-in.decorator';
 import { Problem } from '#platform/http/problem.decorator';
+import type { Visitor } from '#platform/http/visitor';
 import { EmailChangesService } from './email-changes.service';
 import { ChangeEmailDto, ChangePasswordDto, MeDto, OwnPasswordDto, UpdateMeDto } from './me.dto';
+import { ForgetsCookies } from './forgets-cookies.decorator';
 import { OwnPasswordsService } from './own-passwords.service';
 import { PasswordDemandsService } from './password-demands.service';
 import type { SessionPrincipal } from './session-principal';
 import { Throttle } from './throttle.decorator';
+import { From } from './visitor.decorator';
 
 @ApiTags('account')
 @SignedIn()
@@ -41,8 +44,13 @@ export class MeController {
   @HttpCode(204)
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
-  async changeMyPassword(@Body() body: ChangePasswordDto, @Me() me: SessionPrincipal): Promise<void> {
-    await this.passwords.change(me, body);
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
+  async changeMyPassword(
+    @Body() body: ChangePasswordDto,
+    @Me() me: SessionPrincipal,
+    @From() { address }: Visitor,
+  ): Promise<void> {
+    await this.passwords.change(me, body, address);
   }
 
   /**
@@ -53,19 +61,30 @@ export class MeController {
   @HttpCode(202)
   @Throttle('mail')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
-  async changeMyEmail(@Body() body: ChangeEmailDto, @Me() { userId }: SessionPrincipal): Promise<void> {
-    await this.demands.demand(userId, body.password);
-    await this.emails.request(userId, body.email);
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
+  async changeMyEmail(
+    @Body() { email, password }: ChangeEmailDto,
+    @Me() me: SessionPrincipal,
+    @From() { address }: Visitor,
+  ): Promise<void> {
+    await this.demands.demand(me, password, address);
+    await this.emails.request(me.userId, email);
   }
 
   /** Removes your account and all that it says of you. */
   @Post('deletion')
   @HttpCode(204)
+  @ForgetsCookies()
   @Throttle('other')
   @Problem('invalid', 'password.wrong', 'The password is wrong: give the one that the account has now.')
+  @Problem('forbidden', 'session.not-fresh', 'The account has no password: sign in again, and do this soon.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
-  async deleteMe(@Body() { password }: OwnPasswordDto, @Me() { userId }: SessionPrincipal): Promise<void> {
-    await this.demands.demand(userId, password);
-    await this.rights.leave(userId);
+  async deleteMe(
+    @Body() { password }: OwnPasswordDto,
+    @Me() me: SessionPrincipal,
+    @From() { address }: Visitor,
+  ): Promise<void> {
+    await this.demands.demand(me, password, address);
+    await this.rights.leave(me.userId);
   }
 }

@@ -1,4 +1,4 @@
-import { IsLocale, IsOptional, Length, MaxLength } from 'class-validator';
+import { IsLocale, Length, MaxLength } from 'class-validator';
 import type { User } from '#features/users/user.entity';
 import { EmailAddress } from '#platform/http/email-address.decorator';
 import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
@@ -21,7 +21,7 @@ export class MeDto {
 
   /**
    * What you may do.
-   * @example ["books/read", "account/*"]
+   * @example ["books/read", "keys/manage"]
    */
   scopes: string[];
 
@@ -76,10 +76,10 @@ export class UpdateMeDto {
 /** The password that you have now. */
 export class OwnPasswordDto {
   /**
-   * Needed when the account has one.
+   * Needed when the account has one; otherwise the session must not be older than five minutes.
    * @example "a long secret of mine"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(1, 200)
   password?: string;
 }

@@ -4,6 +4,7 @@ import { Me } from '#platform/access/principal';
 import { SignedIn } from '#platform/access/signed-in.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { SessionListDto } from './me.dto';
+import { ForgetsCookies } from './forgets-cookies.decorator';
 import { SessionIdParamDto } from './session-id-param.dto';
 import type { SessionPrincipal } from './session-principal';
 import { SessionsService } from './sessions.service';
@@ -31,6 +32,7 @@ export class MySessionsController {
   /** Ends all of your sessions, this one included. */
   @Delete()
   @HttpCode(204)
+  @ForgetsCookies()
   async endMySessions(@Me() { userId }: SessionPrincipal): Promise<void> {
     await this.sessions.endAll(userId);
   }

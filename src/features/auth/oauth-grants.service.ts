@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceClientsService } from '#features/keys/service-clients.service';
-import { ServiceTokensService } from '#features/keys/service-tokens.service';
 import { LibraryError } from '#platform/errors/library-error';
-import { clientCredentialsOf } from './client-credentials';
 import type { TokenRequestDto } from './oauth.dto';
+import { OauthClientsService } from './oauth-clients.service';
 import { SecureConfig } from './secure.config';
 import type { Visitor } from '#platform/http/visitor';
 import { SessionStatesService } from './session-states.service';
@@ -28,8 +26,7 @@ interface Asking {
 @Injectable()
 export class OauthGrantsService {
   constructor(
-    private readonly clients: ServiceClientsService,
-    private readonly tokens: ServiceTokensService,
+    private readonly clients: OauthClientsService,
     private readonly signIn: SignInService,
     private readonly states: SessionStatesService,
     private readonly config: SecureConfig,
@@ -44,10 +41,9 @@ export class OauthGrantsService {
   }
 
   private async toService(form: TokenRequestDto, authorization: string | undefined): Promise<Grant> {
-    const credentials = clientCredentialsOf(authorization, form) ?? { id: '', secret: '' };
-    const client = await this.clients.authenticate(credentials);
+    const client = await this.clients.identify(form, authorization);
     const scopes = form.scope?.split(' ').filter((scope) => scope !== '') ?? [];
-    const issued = await this.tokens.issue(client, scopes.length > 0 ? scopes : undefined);
+    const issued = await this.clients.issue(client, scopes.length > 0 ? scopes : undefined);
     return { accessToken: issued.token, expiresIn: issued.expiresIn, scopes: issued.scopes };
   }
 

@@ -3,6 +3,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Public } from '#platform/access/public.decorator';
 import { FormBody, formOf } from '#platform/http/form-body.decorator';
+import { Problem } from '#platform/http/problem.decorator';
 import { IntrospectionDto, OauthErrorDto, OauthTokenDto, TokenNoteDto, TokenRequestDto } from './oauth.dto';
 import { OauthErrorFilter } from './oauth-error.filter';
 import { OauthGrantsService } from './oauth-grants.service';
@@ -20,7 +21,11 @@ import { From } from './visitor.decorator';
   type: OauthErrorDto,
   description: 'The request, its grant or its scope is no good.',
 })
-@ApiResponse({ status: 401, type: OauthErrorDto, description: 'No client has this id and this secret.' })
+@ApiResponse({
+  status: 401,
+  type: OauthErrorDto,
+  description: 'No client has this id and this secret, or the token of who asks is no good.',
+})
 @Controller('oauth')
 export class OauthController {
   constructor(
@@ -33,7 +38,7 @@ export class OauthController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @FormBody(TokenRequestDto)
-  @Throttle('password')
+  @Throttle('password', 'username')
   async issueToken(
     @Body(formOf(TokenRequestDto)) form: Readonly<TokenRequestDto>,
     @Headers('authorization') authorization: string | undefined,
@@ -42,11 +47,16 @@ export class OauthController {
     return OauthTokenDto.from(await this.grants.grant(form, { authorization, visitor }));
   }
 
-  /** Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). */
+  /**
+   * Tells clients, and those with `services/manage`, what the token of a service allows now (RFC 7662). Clients say who they are
+   * by HTTP Basic or in the form; all others by what they use elsewhere: a bearer token, an API key or the cookies of a session.
+   */
   @Post('introspect')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @FormBody(TokenNoteDto)
+  @Throttle('other')
+  @Problem('forbidden', 'access.scope-missing', 'You need the scope services/manage.')
   async introspectToken(
     @Body(formOf(TokenNoteDto)) form: Readonly<TokenNoteDto>,
     @Req() request: Request,
@@ -58,6 +68,7 @@ export class OauthController {
   @Post('revoke')
   @HttpCode(200)
   @FormBody(TokenNoteDto)
+  @Throttle('other')
   async revokeToken(
     @Body(formOf(TokenNoteDto)) form: Readonly<TokenNoteDto>,
     @Headers('authorization') authorization: string | undefined,

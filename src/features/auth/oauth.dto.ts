@@ -137,7 +137,8 @@ export class IntrospectionDto {
 /** Why no token was given (RFC 6749, 5.2). */
 export class OauthErrorDto {
   /**
-   * One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`.
+   * One of RFC 6749: `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`, `unsupported_grant_type`; or
+   * `invalid_token` of RFC 6750.
    * @example "invalid_request"
    */
   error: string;

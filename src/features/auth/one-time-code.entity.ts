@@ -9,7 +9,7 @@ export interface SignUpDetails {
   displayName: string;
   locale: string;
   passwordHash: string | null;
-  /** Where the request came from. */
+  /** Where the request came from, as `addressBlock` counts it. */
   address: string;
 }
 

@@ -17,12 +17,18 @@ export class OwnPasswordsService {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Changes the password and ends all sessions but this one. @throws LibraryError `password.wrong` */
+  /**
+   * Changes the password and ends all sessions but this one; `address` is where it is asked for.
+   *
+   * @throws LibraryError as `PasswordDemandsService.demand`
+   */
   async change(
-    { userId, sessionId }: SessionPrincipal,
+    me: SessionPrincipal,
     { password, newPassword }: { password?: string; newPassword: string },
+    address: string,
   ): Promise<void> {
-    await this.demands.demand(userId, password);
+    const { userId, sessionId } = me;
+    await this.demands.demand(me, password, address);
     await this.database.transaction(async (manager) => {
       const version = await this.credentials.setPassword(userId, newPassword, 'session', manager);
       await this.codes.voidAll(userId, manager);

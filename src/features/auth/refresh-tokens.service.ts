@@ -55,16 +55,18 @@ export class RefreshTokensService {
   }
 
   /**
-   * Takes a token for the next one. A token that was used some time ago is in the wrong hands, now or then: it ends the session.
+   * Takes a token for the next one. A token that was used some time ago is in the wrong hands, now or then: it ends the session,
+   * however old it is.
    *
    * @throws LibraryError `refresh-token.invalid`, `session.ended`
    */
   async exchange(token: string): Promise<Refreshed> {
     const successor = await this.keys.mac('successor', token);
     const found = await this.database.transaction((manager) => this.use(token, successor, manager));
-    if (!found?.isYoung) throw invalid();
+    if (!found) throw invalid();
     const isReused = found.isUsed && !found.isRecent;
     if (isReused) await this.sessions.end(found.userId, found.sessionId, 'reuse');
+    else if (!found.isYoung) throw invalid();
     if (isReused || !(await this.states.check(found.sessionId))) throw ended();
     return { userId: found.userId, sessionId: found.sessionId, refreshToken: successor };
   }

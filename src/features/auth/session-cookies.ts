@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 import { AppConfig } from '#platform/config/app.config';
+import { LibraryError } from '#platform/errors/library-error';
 import { CsrfService } from './csrf.service';
 import { SecureConfig } from './secure.config';
 
@@ -9,6 +11,17 @@ interface Kept {
   sessionId: string;
   accessToken: string;
   refreshToken: string;
+}
+
+const COOKIE_KINDS = ['access', 'refresh', 'csrf'] as const;
+
+export type CookieKind = (typeof COOKIE_KINDS)[number];
+
+/** Which cookies are of no use after a refusal; in place of an access token the refresh token may still get another. */
+function refusedBy(error: unknown): readonly CookieKind[] | undefined {
+  if (!(error instanceof LibraryError)) return undefined;
+  if (error.code === 'session.ended' || error.code === 'refresh-token.invalid') return COOKIE_KINDS;
+  return error.code === 'token.invalid' || error.code === 'token.expired' ? ['access'] : undefined;
 }
 
 /** The only operations that need the refresh token. */
@@ -41,9 +54,27 @@ export class SessionCookies {
     return token;
   }
 
-  forget(response: Response): void {
-    for (const kind of ['access', 'refresh', 'csrf'] as const) {
-      this.set(response, kind, '', 0);
+  forget(response: Response, kinds: readonly CookieKind[] = COOKIE_KINDS): void {
+    for (const kind of kinds) this.set(response, kind, '', 0);
+  }
+
+  /** Whether the browser sent along anything that belongs to a session. */
+  isIn(request: Pick<Request, 'headers'>): boolean {
+    return COOKIE_KINDS.some((kind) => this.read(request, kind) !== undefined);
+  }
+
+  /**
+   * Does what rests on a token in the cookies. Pages cannot remove what they cannot read: when the token is refused, the browser is
+   * told to forget it, and all of the cookies when no other token would do any more.
+   */
+  async unlessRefused<T>(request: IncomingMessage, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const refused = refusedBy(error);
+      const { res: response } = request as Request;
+      if (refused && response && !response.headersSent) this.forget(response, refused);
+      throw error;
     }
   }
 
@@ -79,5 +110,3 @@ export class SessionCookies {
     };
   }
 }
-
-export type CookieKind = 'access' | 'refresh' | 'csrf';

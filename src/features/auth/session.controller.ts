@@ -5,22 +5,18 @@ import { Me } from '#platform/access/principal';
 import { Public } from '#platform/access/public.decorator';
 import { SignedIn } from '#platform/access/signed-in.decorator';
 import { Problem } from '#platform/http/problem.decorator';
-import { PresentedTokens } from './presented-tokens';
 import { SessionAnswers } from './session-answers';
 import { SessionCookies } from './session-cookies';
-import { SessionOpeningService } from './session-opening.service';
 import type { SessionPrincipal } from './session-principal';
-import { SessionsService } from './sessions.service';
 import { CsrfTokenDto, RefreshDto, SignedInDto } from './sign-in.dto';
+import { SignOut } from './sign-out';
 import { Throttle } from './throttle.decorator';
 
 @ApiTags('sign-in')
 @Controller('auth')
 export class SessionController {
   constructor(
-    private readonly opening: SessionOpeningService,
-    private readonly sessions: SessionsService,
-    private readonly presented: PresentedTokens,
+    private readonly leaving: SignOut,
     private readonly answers: SessionAnswers,
     private readonly cookies: SessionCookies,
   ) {}
@@ -40,21 +36,16 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInDto> {
-    const presented = await this.presented.find(body, request);
-    const session = await this.opening.refresh(presented.refreshToken);
-    return this.answers.give(session, presented, response);
+    return this.answers.refresh(body, request, response);
   }
 
-  /** Ends the session, and removes its cookies. */
+  /** Ends the session, and removes its cookies; when it is over already, that is as good. */
   @Post('sign-out')
   @HttpCode(204)
-  @SignedIn()
-  async signOut(
-    @Me() { userId, sessionId }: SessionPrincipal,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
-    this.cookies.forget(response);
-    await this.sessions.end(userId, sessionId, 'sign-out');
+  @Public()
+  @Problem('forbidden', 'csrf-token.invalid', 'Send what the cookie of the CSRF token holds as X-CSRF-Token.')
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.leaving.signOut(request, response);
   }
 
   /** Gives a browser another token for `X-CSRF-Token`, when its pages have lost theirs. */

@@ -1,5 +1,6 @@
 import { IsBoolean, IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { EmailAddress } from '#platform/http/email-address.decorator';
+import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
 import type { OpenSession } from './session-opening.service';
 
 /** How a session is to be kept. */
@@ -57,7 +58,7 @@ export class SignInWithCodeDto extends KeepingDto {
 /** The refresh token, unless the browser sends it in a cookie. */
 export class RefreshDto {
   /** @example "VXpH5fzq6hYf0H8kJf7vJ1uXy3oF2cX9b0bQ2sL7d0A" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(1, 200)
   refreshToken?: string;
 }

@@ -38,14 +38,17 @@ export class SignUpController {
     await this.signUpService.apply(body, { address, languages });
   }
 
-  /** Takes the link that shows that an address is one's own, of a new account or the new one of an account. */
+  /**
+   * Takes the link that shows that an address is one's own, of a new account or the new one of an account. A new account has the
+   * password that was chosen for it only when the link is taken where it was applied for; otherwise its owner signs in by mail.
+   */
   @Post('email/verify')
   @HttpCode(204)
   @Throttle('other')
   @Problem('invalid', 'link.invalid', 'The link is wrong, used or too old: ask for another.')
   @Problem('conflict', 'email.taken', 'Another account has this address: choose another one.')
-  async verifyEmail(@Body() { token }: TokenDto): Promise<void> {
-    await this.proofs.take(token);
+  async verifyEmail(@Body() { token }: TokenDto, @From() { address }: Visitor): Promise<void> {
+    await this.proofs.take(token, address);
   }
 
   /** Asks for a mail by which another password can be chosen. The answer is the same whether there is an account or not. */

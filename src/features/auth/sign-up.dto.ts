@@ -1,5 +1,6 @@
-import { IsLocale, IsOptional, Length, MaxLength } from 'class-validator';
+import { IsLocale, Length, MaxLength } from 'class-validator';
 import { EmailAddress } from '#platform/http/email-address.decorator';
+import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
 
 /** Who wants an account. */
@@ -19,7 +20,7 @@ export class SignUpDto {
    * 8 to 200 characters; without one, the person signs in by mail.
    * @example "a long secret of mine"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(8, 200)
   password?: string;
 
@@ -28,7 +29,7 @@ export class SignUpDto {
    * written in.
    * @example "en"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @MaxLength(35)
   @IsLocale()
   locale?: string;

@@ -4,6 +4,7 @@ import { MailService } from '#features/mail/mail.service';
 import { PasswordsService } from '#features/users/passwords.service';
 import { UsersService } from '#features/users/users.service';
 import { LibraryError } from '#platform/errors/library-error';
+import { addressBlock } from './address-block';
 import type { OneTimeCode } from './one-time-code.entity';
 import { OneTimeCodesService } from './one-time-codes.service';
 import { SecureConfig } from './secure.config';
@@ -44,19 +45,20 @@ export class SignUpService {
     }
     const { email, displayName, password, locale = this.mails.localeFor(languages) } = applicant;
     const passwordHash = password === undefined ? null : await this.passwords.hash(password);
-    const details = { displayName, locale, passwordHash, address };
+    const details = { displayName, locale, passwordHash, address: addressBlock(address) };
     await this.codes.request({ purpose: 'sign-up', email, details });
   }
 
   /**
-   * Makes the account that was applied for. When somebody else applied with the same address meanwhile, no password is taken over:
-   * it may be theirs.
+   * Makes the account that was applied for. No password is taken over when somebody else applied with the same address meanwhile,
+   * or when the link is followed elsewhere, `from` another IP address: it may be a stranger's, who waits for the owner to follow it.
    */
-  async admit({ email, details }: OneTimeCode, manager: EntityManager): Promise<void> {
+  async admit({ email, details }: OneTimeCode, from: string, manager: EntityManager): Promise<void> {
     if (!details) throw new Error('A request to sign up says nothing of who signs up');
     const { displayName, locale, address } = details;
     const [others] = await manager.query<{ areThere: boolean }[]>(OTHERS, [email, address]);
-    const passwordHash = others?.areThere ? null : details.passwordHash;
+    const isSomewhereElse = others?.areThere || addressBlock(from) !== address;
+    const passwordHash = isSomewhereElse ? null : details.passwordHash;
     const user = await this.users.register({ email, displayName, locale, passwordHash }, manager);
     const params = { name: displayName };
     if (user) await this.mails.send({ to: email, template: 'welcome', locale, params }, manager);

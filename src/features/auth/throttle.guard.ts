@@ -1,10 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { LibraryError } from '#platform/errors/library-error';
 import type { AttemptState } from '#platform/http/attempt-limits.service';
-import { normalEmail } from '#platform/http/normal-email';
-import { Throttled } from './throttled.decorator';
+import { refuseTooMany } from './refuse-too-many';
+import { Throttled, type AccountField } from './throttled.decorator';
 import { ThrottlesService } from './throttles.service';
 import { visitorOf } from '#platform/http/visitor';
 
@@ -27,21 +26,16 @@ export class ThrottleGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const attempted = this.reflector.get(Throttled, context.getHandler());
+    const { attempted, field } = this.reflector.get(Throttled, context.getHandler());
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const { email, username } = (request.body ?? {}) as { email?: unknown; username?: unknown };
-    const account = email ?? username;
+    const { [field]: account } = (request.body ?? {}) as Partial<Record<AccountField, unknown>>;
     const states = await this.throttles.take(attempted, {
       address: visitorOf(request).address,
-      ...(typeof account === 'string' && { email: normalEmail(account) }),
+      ...(typeof account === 'string' && { email: account }),
     });
     tell(http.getResponse<Response>(), states);
-    const over = states.filter(({ isOver }) => isOver).map(({ resetSeconds }) => resetSeconds);
-    if (over.length === 0) return true;
-    const details = { retryAfterSeconds: Math.max(...over) };
-    throw new LibraryError('too-many', 'attempts.too-many', TOO_MANY, details);
+    refuseTooMany(states);
+    return true;
   }
 }
-
-const TOO_MANY = 'You tried too often: wait as long as Retry-After says.';

@@ -8,7 +8,9 @@ import {
   type AttemptLimit,
   type AttemptState,
 } from '#platform/http/attempt-limits.service';
+import { normalEmail } from '#platform/http/normal-email';
 import { addressBlock } from './address-block';
+import { refuseTooMany } from './refuse-too-many';
 import { SecureConfig } from './secure.config';
 
 /** What is tried: a password, a mail to be sent, or anything else that a session or a code is good for. */
@@ -17,7 +19,7 @@ export type Attempted = 'password' | 'mail' | 'other';
 /** Who tries: from which address, and for which account, if the request names one. */
 export interface Attempting {
   address: string;
-  /** As it is kept. */
+  /** In whatever spelling. */
   email?: string;
 }
 
@@ -28,13 +30,20 @@ const MAILS: AttemptLimit = { name: 'mail', attempts: 10, seconds: QUARTER };
 /** From all addresses together, for one account; addresses that its owner signed in from before are not bound by it. */
 const ACCOUNT: AttemptLimit = { name: 'account', attempts: 100, seconds: QUARTER };
 
+/** Those of a password that is asked for again in a session: whoever has none cannot use them up. */
+const OWN_PASSWORDS: AttemptLimit = { ...PASSWORDS, name: 'own-password' };
+const OWN_ACCOUNT: AttemptLimit = { ...ACCOUNT, name: 'own-account' };
+
 /** How much that was tried in vain is told one by one. */
 const NOTED: AttemptLimit = { name: 'noted-failures', attempts: 1_000, seconds: 3_600 };
 
-type FailureAction = Extract<AuditAction, 'sign-in.failed' | 'password.refused' | 'attempts.limited'>;
+type FailureAction = Extract<
+  AuditAction,
+  'sign-in.failed' | 'password.refused' | 'client.refused' | 'attempts.limited'
+>;
 
-const SIGNED_IN_THERE = `
-  SELECT EXISTS (SELECT FROM sessions JOIN users ON users.id = user_id WHERE email = $1 AND address = $2) AS "isKnown"`;
+const SIGNED_IN_FROM = `
+  SELECT DISTINCT address FROM sessions JOIN users ON users.id = user_id WHERE email = $1`;
 
 /** Counts what is tried, so that nobody guesses a password, and nobody is kept out for ever by somebody who tries to. */
 @Injectable()
@@ -49,9 +58,22 @@ export class ThrottlesService {
   /** Counts an attempt and says how it left its limits; the attempt may go on when none of them is over. */
   async take(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
     const states = await this.count(attempted, who);
-    for (const { limit } of states.filter(({ isJustOver }) => isJustOver))
-      await this.noteFailure({ action: 'attempts.limited', subject: null, details: { limit: limit.name } });
+    await this.noteLimits(states);
     return states;
+  }
+
+  /** Counts a password that is given again in a session of the account. @throws LibraryError `attempts.too-many` */
+  async takeOwn(userId: number, address: string): Promise<void> {
+    const account = String(userId);
+    const pair = await this.limits.take(OWN_PASSWORDS, keyOf(account, addressBlock(address)));
+    const states = pair.isOver ? [pair] : [pair, await this.limits.take(OWN_ACCOUNT, keyOf(account))];
+    await this.noteLimits(states);
+    refuseTooMany(states);
+  }
+
+  /** Forgets the passwords that somebody gave in a session who knew it in the end. */
+  async forgiveOwn(userId: number, address: string): Promise<void> {
+    await this.limits.forgive(OWN_PASSWORDS, keyOf(String(userId), addressBlock(address)));
   }
 
   /**
@@ -66,7 +88,12 @@ export class ThrottlesService {
 
   /** Forgets the passwords that somebody tried who knew it in the end. */
   async forgive({ address, email = '' }: Attempting): Promise<void> {
-    await this.limits.forgive(PASSWORDS, keyOf(email, addressBlock(address)));
+    await this.limits.forgive(PASSWORDS, keyOf(normalEmail(email), addressBlock(address)));
+  }
+
+  private async noteLimits(states: readonly AttemptState[]): Promise<void> {
+    for (const { limit } of states.filter(({ isJustOver }) => isJustOver))
+      await this.noteFailure({ action: 'attempts.limited', subject: null, details: { limit: limit.name } });
   }
 
   private async count(attempted: Attempted, who: Attempting): Promise<AttemptState[]> {
@@ -74,16 +101,17 @@ export class ThrottlesService {
     const states = [await this.limits.take(perAddress, keyOf(addressBlock(who.address)))];
     if (attempted === 'other' || who.email === undefined) return states;
     const pair = attempted === 'password' ? PASSWORDS : MAILS;
-    states.push(await this.limits.take(pair, keyOf(who.email, addressBlock(who.address))));
+    const email = normalEmail(who.email);
+    states.push(await this.limits.take(pair, keyOf(email, addressBlock(who.address))));
     if (attempted === 'mail' || states.some(({ isOver }) => isOver)) return states;
-    const account = await this.limits.take(ACCOUNT, keyOf(who.email));
-    if (account.isOver && (await this.isKnown(who))) return states;
+    const account = await this.limits.take(ACCOUNT, keyOf(email));
+    if (account.isOver && (await this.isKnown(email, who.address))) return states;
     return [...states, account];
   }
 
-  private async isKnown({ email, address }: Attempting): Promise<boolean> {
-    const [row] = await this.database.query<{ isKnown: boolean }[]>(SIGNED_IN_THERE, [email, address]);
-    return row?.isKnown ?? false;
+  private async isKnown(email: string, address: string): Promise<boolean> {
+    const rows = await this.database.query<{ address: string }[]>(SIGNED_IN_FROM, [email]);
+    return rows.some((known) => addressBlock(known.address) === addressBlock(address));
   }
 }
 

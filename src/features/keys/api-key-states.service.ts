@@ -1,4 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BELIEVED_MS } from '#platform/access/believed-ms';
+import { CurrentRightsService } from '#platform/access/current-rights.service';
 import type { Principal } from '#platform/access/principal';
 import { scopesOfRoles } from '#platform/access/roles';
 import { narrowed } from '#platform/access/scopes';
@@ -43,10 +46,12 @@ const USED: Statement = {
     WHERE id = $1 AND coalesce(last_used_at < now() - interval '1 minute', true)`,
 };
 
-/** For how long an answer of the database is believed: what ends a key is to be felt within a second. */
-const BELIEVED_MS = 900;
-
 const refuse = (code: string, message: string) => new LibraryError('unauthenticated', code, message);
+
+const refuseUnknown = () =>
+  refuse('api-key.invalid', 'The API key is no good: send one as it was shown when it was made.');
+
+const allowedBy = ({ scopes, roles }: Row) => narrowed(scopes, scopesOfRoles(roles));
 
 function refusalOf({ isRevoked, isExpired, isOwnerShut }: Row): LibraryError | undefined {
   if (isRevoked) return refuse('api-key.revoked', 'The API key was revoked: use another one.');
@@ -60,12 +65,19 @@ function refusalOf({ isRevoked, isExpired, isOwnerShut }: Row): LibraryError | u
  * ends or narrows a key, in whatever process, does so everywhere within a second.
  */
 @Injectable()
-export class ApiKeyStatesService implements BeforeApplicationShutdown {
+export class ApiKeyStatesService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(ApiKeyStatesService.name);
   private readonly known = new BriefMemory<KeyState | undefined>(BELIEVED_MS);
   private noting: Promise<void> = Promise.resolve();
 
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly rights: CurrentRightsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.rights.readBy('key', (id, manager) => this.scopesNow(id, manager));
+  }
 
   /**
    * Whom the key lets in: its owner, to what it was given and the owner may do now.
@@ -77,8 +89,7 @@ export class ApiKeyStatesService implements BeforeApplicationShutdown {
     const key = readApiKey(text);
     const hash = secretHash(key?.secret ?? '');
     const state = key && (await this.known.recall(key.id, () => this.ask(key.id)));
-    if (!state || !isSameHash(state.secretHash, hash))
-      throw refuse('api-key.invalid', 'The API key is no good: send one as it was shown when it was made.');
+    if (!state || !isSameHash(state.secretHash, hash)) throw refuseUnknown();
     if (state.refusal) throw state.refusal;
     if (state.isStale) this.noteUse(key.id, state);
     return state.principal;
@@ -105,13 +116,21 @@ export class ApiKeyStatesService implements BeforeApplicationShutdown {
     });
   }
 
+  /** @throws LibraryError as `principalOf` */
+  private async scopesNow(id: string, manager: EntityManager): Promise<readonly string[]> {
+    const [row] = await manager.query<Row[]>(STATE.text, [id]);
+    if (!row) throw refuseUnknown();
+    const refusal = refusalOf(row);
+    if (refusal) throw refusal;
+    return allowedBy(row);
+  }
+
   private async ask(id: string): Promise<KeyState | undefined> {
     const row = await this.statements.row<Row>(STATE, [id]);
     if (!row) return undefined;
-    const { userId, secretHash: hash, scopes, roles, isStale } = row;
-    const allowed = narrowed(scopes, scopesOfRoles(roles));
+    const { userId, secretHash: hash, isStale } = row;
     const principal: Principal = {
-      ...{ kind: 'key', userId, scopes: allowed, keyId: id },
+      ...{ kind: 'key', userId, scopes: allowedBy(row), keyId: id },
       ...{ sessionId: null, clientId: null, viaCookie: false },
     };
     return { secretHash: hash, principal, refusal: refusalOf(row), isStale };

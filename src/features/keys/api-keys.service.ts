@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository, type EntityManager } from 'typeorm';
+import { UserRightsService } from '#features/users/user-rights.service';
 import { User } from '#features/users/user.entity';
-import { scopesOfRoles } from '#platform/access/roles';
+import { CurrentRightsService } from '#platform/access/current-rights.service';
+import type { Principal } from '#platform/access/principal';
 import { secretHash } from '#platform/access/secret-hash';
 import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyStatesService } from './api-key-states.service';
 import { newApiKey } from './api-key-text';
+import type { KeyOwner } from './key-holder';
 import { requireOwnScopes } from './require-own-scopes';
 
 /** What somebody says of a key that is to be made. */
@@ -35,22 +38,26 @@ export class ApiKeysService {
     @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
     private readonly states: ApiKeyStatesService,
     private readonly audit: AuditService,
+    private readonly rights: CurrentRightsService,
+    private readonly owners: UserRightsService,
   ) {}
 
   /**
-   * Makes a key for somebody, whose rights are read anew; `text` is the key itself, which nobody can be told again.
+   * Makes a key for somebody whose session must be good, and whose rights are read anew, while nobody changes the account: what
+   * ends keys misses none. `text` is the key itself, which nobody can be told again.
    *
-   * @throws LibraryError `scope.beyond-own`, `api-key.limit-reached`
+   * @throws LibraryError `scope.beyond-own`, `api-key.limit-reached`; as `CurrentRightsService.of`
    */
   async create(
-    userId: number,
+    owner: KeyOwner,
     { name, scopes, expiresAt = null }: ApiKeyDraft,
   ): Promise<{ key: ApiKey; text: string }> {
+    const { userId } = owner;
     const { id, secret, text } = newApiKey();
     const key = await this.keys.manager.transaction(async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
-      const owner = await manager.findOneOrFail(User, { where: { id: userId }, lock });
-      requireOwnScopes(scopesOfRoles(owner.roles), scopes);
+      await manager.findOneOrFail(User, { where: { id: userId }, lock });
+      requireOwnScopes(await this.rights.of(owner, manager), scopes);
       await makeRoom(userId, manager);
       await manager.insert(ApiKey, { id, userId, name, scopes, expiresAt, secretHash: secretHash(secret) });
       await this.audit.note({ action: 'key.created', subject: id, details: { scopes } }, manager);
@@ -72,13 +79,26 @@ export class ApiKeysService {
 
   /** Gives a key another name. @throws LibraryError `api-key.not-found` */
   async rename(userId: number, id: string, name: string): Promise<ApiKey> {
-    await this.keys.update({ id, userId, revokedAt: IsNull() }, { name });
+    await this.keys.manager.transaction(async (manager) => {
+      const { affected } = await manager.update(ApiKey, { id, userId, revokedAt: IsNull() }, { name });
+      if (!affected) refuseUnknown();
+      await this.audit.note({ action: 'key.renamed', subject: id, details: {} }, manager);
+    });
     return this.one(userId, id);
   }
 
   /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked before */
   async revoke(userId: number, id: string): Promise<void> {
     await this.keys.manager.transaction(async (manager) => {
+      if ((await this.end(manager, userId, id)) === 0) refuseUnknown();
+    });
+    this.states.forget();
+  }
+
+  /** Revokes a key for its owner. @throws LibraryError as `revoke` and `UserRightsService.requireOver` */
+  async revokeFor(userId: number, id: string, by: Principal): Promise<void> {
+    await this.keys.manager.transaction(async (manager) => {
+      await this.owners.requireOver(userId, by, manager);
       if ((await this.end(manager, userId, id)) === 0) refuseUnknown();
     });
     this.states.forget();

@@ -31,8 +31,8 @@ export class MyApiKeysController {
     'api-key.limit-reached',
     'You have 50 API keys: revoke one that you do not need first.',
   )
-  async createMyApiKey(@Body() body: CreateApiKeyDto, @Me() { userId }: KeyOwner): Promise<MadeApiKeyDto> {
-    return MadeApiKeyDto.of(await this.keys.create(userId, body));
+  async createMyApiKey(@Body() body: CreateApiKeyDto, @Me() me: KeyOwner): Promise<MadeApiKeyDto> {
+    return MadeApiKeyDto.of(await this.keys.create(me, body));
   }
 
   /** Gives one of your API keys another name. */

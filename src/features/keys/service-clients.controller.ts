@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Me } from '#platform/access/principal';
 import type { Principal } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { SignedIn } from '#platform/access/signed-in.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { CreateServiceClientDto, ServiceClientDto, ServiceClientIdParamDto } from './service-client.dto';
 import { ServiceClientListDto, ServiceClientSecretDto, UpdateServiceClientDto } from './service-client.dto';
@@ -29,50 +30,51 @@ export class ServiceClientsController {
 
   /** Makes a client for a service, which may do no more than you; only this answer shows its secret. */
   @Post()
+  @SignedIn()
   @Header('Cache-Control', 'no-store')
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
   @Problem('conflict', 'service-client.limit-reached', 'There are 100 clients: remove one first.')
   async createServiceClient(
     @Body() body: CreateServiceClientDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientSecretDto> {
-    return ServiceClientSecretDto.of(await this.clients.create(body, scopes));
+    return ServiceClientSecretDto.of(await this.clients.create(body, me));
   }
 
   /** Changes a service that may do no more than you; what its tokens may do changes within a second. */
   @Patch(':id')
+  @SignedIn()
   @Problem('not-found', 'service-client.not-found', 'No client has this id.')
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
   async updateServiceClient(
     @Param() { id }: ServiceClientIdParamDto,
     @Body() body: UpdateServiceClientDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientDto> {
-    return ServiceClientDto.from(await this.clients.change(id, body, scopes));
+    return ServiceClientDto.from(await this.clients.change(id, body, me));
   }
 
   /** Gives a service another secret, and ends the tokens that it got for the old one. */
   @Post(':id/secret')
+  @SignedIn()
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @Problem('not-found', 'service-client.not-found', 'No client has this id.')
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
   async rotateServiceClientSecret(
     @Param() { id }: ServiceClientIdParamDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<ServiceClientSecretDto> {
-    return ServiceClientSecretDto.of(await this.clients.rotateSecret(id, scopes));
+    return ServiceClientSecretDto.of(await this.clients.rotateSecret(id, me));
   }
 
   /** Removes a service with its tokens. */
   @Delete(':id')
+  @SignedIn()
   @HttpCode(204)
   @Problem('not-found', 'service-client.not-found', 'No client has this id.')
   @Problem('forbidden', 'scope.beyond-own', 'You cannot give what you may not do yourself: jobs/run.')
-  async deleteServiceClient(
-    @Param() { id }: ServiceClientIdParamDto,
-    @Me() { scopes }: Principal,
-  ): Promise<void> {
-    await this.clients.remove(id, scopes);
+  async deleteServiceClient(@Param() { id }: ServiceClientIdParamDto, @Me() me: Principal): Promise<void> {
+    await this.clients.remove(id, me);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type EntityManager } from 'typeorm';
+import { CurrentRightsService } from '#platform/access/current-rights.service';
+import type { Principal } from '#platform/access/principal';
 import { isSameHash, secretHash } from '#platform/access/secret-hash';
 import { AuditService } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
@@ -38,6 +40,7 @@ export class ServiceClientsService {
     @InjectRepository(ServiceClient) private readonly clients: Repository<ServiceClient>,
     private readonly states: ServiceTokenStatesService,
     private readonly audit: AuditService,
+    private readonly rights: CurrentRightsService,
   ) {}
 
   /** In the order of their names. */
@@ -50,12 +53,12 @@ export class ServiceClientsService {
     return (await this.clients.findOneBy({ id })) ?? refuseUnknown();
   }
 
-  /** `own`: the scopes of whoever makes it. @throws LibraryError `scope.beyond-own`, `service-client.limit-reached` */
-  async create(draft: ServiceClientDraft, own: readonly string[]): Promise<ClientWithSecret> {
-    requireOwnScopes(own, draft.scopes);
+  /** @throws LibraryError `scope.beyond-own`, `service-client.limit-reached`; as `CurrentRightsService.of` */
+  async create(draft: ServiceClientDraft, by: Principal): Promise<ClientWithSecret> {
     const secret = newClientSecret();
     const client = await this.clients.manager.transaction(async (manager) => {
       await manager.query(ONE_AT_A_TIME);
+      requireOwnScopes(await this.rights.of(by, manager), draft.scopes);
       await requireRoom(manager);
       const row = { ...draft, id: newPublicId(), secretHash: secretHash(secret) };
       const { scopes } = row;
@@ -65,10 +68,14 @@ export class ServiceClientsService {
     return { client, secret };
   }
 
-  /** A client that may not be used any more loses its tokens. @throws LibraryError `service-client.not-found`, `scope.beyond-own` */
-  change(id: string, changes: ServiceClientChanges, own: readonly string[]): Promise<ServiceClient> {
-    return this.touch(id, own, async (client, manager) => {
-      requireOwnScopes(own, changes.scopes ?? []);
+  /**
+   * A client that may not be used any more loses its tokens.
+   *
+   * @throws LibraryError `service-client.not-found`, `scope.beyond-own`; as `CurrentRightsService.of`
+   */
+  change(id: string, changes: ServiceClientChanges, by: Principal): Promise<ServiceClient> {
+    const touched = { scopes: changes.scopes ?? [], by };
+    return this.touch(id, touched, async (client, manager) => {
       if (changes.isActive === false) await manager.delete(ServiceToken, { clientId: id });
       const changed = this.clients.merge(client, changes);
       const { scopes } = changed;
@@ -78,9 +85,9 @@ export class ServiceClientsService {
   }
 
   /** Gives a client another secret; the tokens that it got for the old one end. @throws LibraryError as `change` */
-  async rotateSecret(id: string, own: readonly string[]): Promise<ClientWithSecret> {
+  async rotateSecret(id: string, by: Principal): Promise<ClientWithSecret> {
     const secret = newClientSecret();
-    const client = await this.touch(id, own, async (found, manager) => {
+    const client = await this.touch(id, { scopes: [], by }, async (found, manager) => {
       await manager.delete(ServiceToken, { clientId: id });
       await this.audit.note({ action: 'client.rotated', subject: id, details: {} }, manager);
       return manager.save(Object.assign(found, { secretHash: secretHash(secret) }));
@@ -89,8 +96,8 @@ export class ServiceClientsService {
   }
 
   /** Removes a client with its tokens. @throws LibraryError as `change` */
-  async remove(id: string, own: readonly string[]): Promise<void> {
-    await this.touch(id, own, async (client, manager) => {
+  async remove(id: string, by: Principal): Promise<void> {
+    await this.touch(id, { scopes: [], by }, async (client, manager) => {
       await this.audit.note({ action: 'client.removed', subject: id, details: {} }, manager);
       return manager.remove(client);
     });
@@ -104,15 +111,16 @@ export class ServiceClientsService {
     throw new LibraryError('unauthenticated', 'client.invalid', 'No client has this id and this secret.');
   }
 
+  /** `scopes`: what is touched beside those of the client. */
   private async touch<Result>(
     id: string,
-    own: readonly string[],
+    { scopes, by }: { scopes: readonly string[]; by: Principal },
     change: (client: ServiceClient, manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
     const result = await this.clients.manager.transaction(async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const client = (await manager.findOne(ServiceClient, { where: { id }, lock })) ?? refuseUnknown();
-      requireOwnScopes(own, client.scopes);
+      requireOwnScopes(await this.rights.of(by, manager), [...client.scopes, ...scopes]);
       return change(client, manager);
     });
     this.states.forget();

@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BELIEVED_MS } from '#platform/access/believed-ms';
+import { CurrentRightsService } from '#platform/access/current-rights.service';
 import type { Principal } from '#platform/access/principal';
 import { narrowed } from '#platform/access/scopes';
 import { secretHash } from '#platform/access/secret-hash';
 import { BriefMemory } from '#platform/cache/brief-memory';
 import { Statements, type Statement } from '#platform/database/statements';
 import { LibraryError } from '#platform/errors/library-error';
+import { ServiceClient } from './service-client.entity';
 
 /** A token that is good. */
 export interface ServiceTokenState {
@@ -27,23 +31,31 @@ const STATE: Statement = {
     WHERE hash = $1 AND expires_at > now() AND is_active`,
 };
 
-/** For how long an answer of the database is believed: what ends a token is to be felt within a second. */
-const BELIEVED_MS = 900;
+const refuse = () =>
+  new LibraryError(
+    'unauthenticated',
+    'token.invalid',
+    'The access token is no good, or has expired: get another one.',
+  );
 
 /** Says whether tokens of services are good, and what they allow; each process asks about a token once in 900 ms. */
 @Injectable()
-export class ServiceTokenStatesService {
+export class ServiceTokenStatesService implements OnModuleInit {
   private readonly known = new BriefMemory<ServiceTokenState | undefined>(BELIEVED_MS);
 
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly rights: CurrentRightsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.rights.readBy('service', (clientId, manager) => this.scopesNow(clientId, manager));
+  }
 
   /** @throws LibraryError `token.invalid` */
   async principalOf(token: string): Promise<Principal> {
     const state = await this.check(token);
-    if (!state) {
-      const message = 'The access token is no good, or has expired: get another one.';
-      throw new LibraryError('unauthenticated', 'token.invalid', message);
-    }
+    if (!state) throw refuse();
     const { clientId, scopes } = state;
     return {
       kind: 'service',
@@ -65,6 +77,13 @@ export class ServiceTokenStatesService {
   /** Lets nothing be believed any more in this process, after tokens or clients were changed by it. */
   forget(): void {
     this.known.forget();
+  }
+
+  /** @throws LibraryError `token.invalid` */
+  private async scopesNow(id: string, manager: EntityManager): Promise<readonly string[]> {
+    const client = await manager.findOneBy(ServiceClient, { id, isActive: true });
+    if (!client) throw refuse();
+    return client.scopes;
   }
 
   private async ask(hash: string): Promise<ServiceTokenState | undefined> {

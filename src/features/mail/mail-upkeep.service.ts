@@ -21,6 +21,8 @@ const ABANDONED = `
   WHERE state = 'queued' AND NOT EXISTS (
     SELECT FROM jobs WHERE jobs.key = 'mail.send:' || mails.id AND jobs.state IN ('queued', 'running'))`;
 
+const KNOWN = `SELECT id FROM mails WHERE id = ANY ($1::uuid[])`;
+
 const OLD = `
   DELETE FROM mails WHERE id IN (SELECT id FROM mails
     WHERE created_at < clock_timestamp() - $1 * interval '1 day' ORDER BY created_at LIMIT ${BATCH})`;
@@ -43,12 +45,16 @@ export class MailUpkeepService implements OnModuleInit {
     await this.database.query(EXPIRED);
     await this.database.query(ABANDONED);
     await this.database.query(OLD, [this.config.keepDays]);
-    await this.removeOldFiles();
+    await this.removeUselessFiles();
   }
 
-  private async removeOldFiles(): Promise<void> {
-    const before = Date.now() - this.config.keepDays * 24 * 60 * 60 * 1_000;
-    const old = (await this.folder.list()).filter(({ at }) => at.getTime() < before);
-    for (const { id } of old) await this.folder.remove(id);
+  /** A file goes with the row of its mail, which an account may have taken along. */
+  private async removeUselessFiles(): Promise<void> {
+    const files = await this.folder.list();
+    if (files.length === 0) return;
+    const ids = files.map(({ id }) => id);
+    const rows = await this.database.query<{ id: string }[]>(KNOWN, [ids]);
+    const known = new Set(rows.map(({ id }) => id));
+    for (const id of ids) if (!known.has(id)) await this.folder.remove(id);
   }
 }

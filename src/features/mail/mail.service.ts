@@ -56,6 +56,11 @@ export class MailService {
     return mail.id;
   }
 
+  /** Forgets all mails to an address; those that wait are not sent. Files of theirs go at the next upkeep. */
+  async forget(to: string, manager: EntityManager): Promise<void> {
+    await manager.delete(Mail, { to });
+  }
+
   /** The language to write to somebody in who wishes so: language tags, or values of `Accept-Language`, the first counting most. */
   localeFor(...wishes: (string | null | undefined)[]): MailLocale {
     return pickMailLocale(...wishes, this.config.locale);

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { eventStream } from '#platform/http/event-stream';
 import { LastEventId } from '#platform/http/last-event-id.decorator';
@@ -8,6 +8,7 @@ import { Problem } from '#platform/http/problem.decorator';
 import { JobEventDto, JobEventListDto, ListJobEventsQueryDto } from './job-event.dto';
 import { JobIdParamDto } from './job-request.dto';
 import { JobStreamService } from './job-stream.service';
+import { JobWatchersService } from './job-watchers.service';
 import { OperatorJobsService } from './operator-jobs.service';
 
 const EXAMPLE = `id: 2
@@ -23,6 +24,7 @@ export class JobEventsController {
   constructor(
     private readonly jobs: OperatorJobsService,
     private readonly streams: JobStreamService,
+    private readonly watchers: JobWatchersService,
   ) {}
 
   /** Lists what happened to a job, in order. */
@@ -36,8 +38,8 @@ export class JobEventsController {
   }
 
   /**
-   * Tells what happens to a job while it happens, as server-sent events, until it has ended. The data of each is a
-   * `JobEventDto`, its id the number of the event.
+   * Tells what happens to a job while it happens, as server-sent events, until it has ended, or your credential is no good any more.
+   * The data of each is a `JobEventDto`, its id the number of the event.
    */
   @Get('stream')
   @ApiResponse({
@@ -51,8 +53,10 @@ export class JobEventsController {
   async watchJob(
     @Param() { id }: JobIdParamDto,
     @LastEventId() after: number,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await eventStream(await this.streams.follow(id, after), JobEventDto.told, response);
+    const isWelcome = () => this.watchers.isWelcome(request);
+    await eventStream(await this.streams.follow(id, after, isWelcome), JobEventDto.told, response);
   }
 }

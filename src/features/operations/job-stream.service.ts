@@ -22,6 +22,12 @@ interface Place {
   isEnd: boolean;
 }
 
+/** Says whether whoever listens may still do so. */
+type IsWelcome = () => Promise<boolean>;
+
+/** The next part of the events behind that number; undefined when no more are to be told. */
+type NewsAfter = (after: number) => Promise<JobEvent[] | undefined>;
+
 /** Tells what happens to a job while it happens. */
 @Injectable()
 export class JobStreamService implements OnModuleDestroy, BeforeApplicationShutdown {
@@ -43,17 +49,20 @@ export class JobStreamService implements OnModuleDestroy, BeforeApplicationShutd
   }
 
   /**
-   * Follows a job from behind the event of that number to its end; undefined when that event was the end. A number that the
-   * job has not come to yet is of no use: then all is told.
+   * Follows a job from behind the event of that number to its end, as long as the listener is welcome, which is asked at each look;
+   * undefined when that event was the end. A number that the job has not come to yet is of no use: then all is told.
    *
    * @throws LibraryError `job.not-found`; `jobs.too-many-streams`
    */
-  async follow(id: string, after: number) {
+  async follow(id: string, after: number, isWelcome: IsWelcome) {
     const place = await this.placeOf(id, after);
     if (!place) return undefined;
     if (this.streams >= MAX_STREAMS) throw tooMany();
     this.streams += 1;
-    return (gone: AbortSignal) => this.eventsFrom(id, place, AbortSignal.any([gone, this.stopping.signal]));
+    return (gone: AbortSignal) => {
+      const over = AbortSignal.any([gone, this.stopping.signal]);
+      return this.eventsFrom(place, over, (last) => this.news(id, last, isWelcome));
+    };
   }
 
   private async placeOf(id: string, after: number): Promise<Place | undefined> {
@@ -63,10 +72,11 @@ export class JobStreamService implements OnModuleDestroy, BeforeApplicationShutd
     return isEnd && !next ? undefined : { after: seen ? after : 0, isEnd };
   }
 
-  private async *eventsFrom(id: string, place: Place, over: AbortSignal) {
+  private async *eventsFrom(place: Place, over: AbortSignal, newsAfter: NewsAfter) {
     try {
       while (!over.aborted) {
-        const events = await this.news(id, place.after);
+        const events = await newsAfter(place.after);
+        if (!events) return;
         for (const event of events) {
           yield event;
           place = { after: event.number, isEnd: ENDS.includes(event.kind) };
@@ -80,9 +90,10 @@ export class JobStreamService implements OnModuleDestroy, BeforeApplicationShutd
     }
   }
 
-  /** What happened since; nothing as long as the database is away. */
-  private async news(id: string, after: number): Promise<JobEvent[]> {
+  /** What happened since; nothing as long as the database is away, and undefined for who is not welcome any more. */
+  private async news(id: string, after: number, isWelcome: IsWelcome): Promise<JobEvent[] | undefined> {
     try {
+      if (!(await isWelcome())) return undefined;
       return await this.search.events(id, after, PART);
     } catch (error) {
       if (!isConnectionLoss(error)) throw error;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '#features/auth/auth.module';
 import { AuditRetentionService } from '#platform/audit/audit-retention.service';
 import { JobRetentionService } from '#platform/jobs/job-retention.service';
 import { JobRetentionWatchService } from '#platform/jobs/job-retention-watch.service';
@@ -11,10 +12,12 @@ import { JobQueuesService } from './job-queues.service';
 import { JobSchedulesController } from './job-schedules.controller';
 import { JobStreamService } from './job-stream.service';
 import { JobsController } from './jobs.controller';
+import { JobWatchersService } from './job-watchers.service';
 import { OperatorJobsService } from './operator-jobs.service';
 
 /** Shows operators how the library is, and what it does and will do, and who did what; what was done long ago is removed. */
 @Module({
+  imports: [AuthModule],
   controllers: [
     AuditEventsController,
     HealthController,
@@ -30,6 +33,7 @@ import { OperatorJobsService } from './operator-jobs.service';
     JobRetentionService,
     JobRetentionWatchService,
     JobStreamService,
+    JobWatchersService,
     OperatorJobsService,
   ],
 })

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContains, IsNull, Not, Repository, type EntityManager } from 'typeorm';
+import { isSameHash } from '#platform/access/secret-hash';
 import { LibraryError } from '#platform/errors/library-error';
 import { User } from './user.entity';
 
@@ -79,7 +80,7 @@ export class NoticesService {
     const [, id = '', name = ''] = TOKEN.exec(token) ?? [];
     const notice = NOTICES.find((one) => one === name);
     const user = notice && (await this.keyed(Number(id)));
-    if (!user || !isSame(tokenFor(user, notice), token)) throw wrongToken();
+    if (!user || !isSameHash(tokenFor(user, notice), token)) throw wrongToken();
     await this.choose(user.id, { [notice]: false });
     return notice;
   }
@@ -92,11 +93,6 @@ export class NoticesService {
 function tokenFor({ id, noticeKey }: Keyed, notice: Notice): string {
   const what = `${id}.${notice}`;
   return `${what}.${createHmac('sha256', noticeKey).update(what).digest('base64url')}`;
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 const wrongToken = () =>

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, IsNull, type EntityManager } from 'typeorm';
+import { CurrentRightsService } from '#platform/access/current-rights.service';
+import type { Principal } from '#platform/access/principal';
 import { scopesOfRoles } from '#platform/access/roles';
 import { coversAll } from '#platform/access/scopes';
 import { AuditService, type AuditNote } from '#platform/audit/audit.service';
 import { LibraryError } from '#platform/errors/library-error';
+import { RemovalsService } from './removals.service';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
 
@@ -28,23 +31,28 @@ export class UserRightsService {
     private readonly database: DataSource,
     private readonly users: UsersService,
     private readonly audit: AuditService,
+    private readonly rights: CurrentRightsService,
+    private readonly removals: RemovalsService,
   ) {}
 
-  /** @throws LibraryError `user.not-found`, `role.beyond-own`, `user.last-administrator` */
-  setRoles(id: number, roles: string[], scopes: readonly string[]): Promise<User> {
+  /**
+   * @throws LibraryError `user.not-found`, `role.beyond-own`, `user.last-administrator`; as `CurrentRightsService.of` when who does
+   * it may come in no more
+   */
+  setRoles(id: number, roles: string[], by: Principal): Promise<User> {
     const sorted = [...new Set(roles)].sort();
-    return this.change(id, { roles: sorted }, rolesChanged, { scopes, touched: sorted });
+    return this.change(id, { roles: sorted }, rolesChanged, { by, touched: sorted });
   }
 
   /** Lets an account be used, or not. @throws LibraryError as `setRoles` */
-  setActive(id: number, isActive: boolean, scopes: readonly string[]): Promise<User> {
+  setActive(id: number, isActive: boolean, by: Principal): Promise<User> {
     const action = isActive ? 'user.activated' : 'user.deactivated';
-    return this.change(id, { isActive }, plainly(action), { scopes, touched: [] });
+    return this.change(id, { isActive }, plainly(action), { by, touched: [] });
   }
 
   /** Removes an account for somebody else. @throws LibraryError as `setRoles` */
-  async remove(id: number, scopes: readonly string[]): Promise<void> {
-    await this.change(id, removed(id), plainly('user.removed'), { scopes, touched: [] });
+  async remove(id: number, by: Principal): Promise<void> {
+    await this.change(id, removed(id), plainly('user.removed'), { by, touched: [] });
   }
 
   /** Removes an account for the person whose it is. @throws LibraryError `user.last-administrator` */
@@ -52,26 +60,40 @@ export class UserRightsService {
     await this.change(id, removed(id), plainly('user.removed'));
   }
 
-  /** `by`: what whoever does it may do, and the roles that are touched beside those of the account. */
+  /**
+   * Makes sure that somebody may manage accounts, and do all that this one may.
+   *
+   * @throws LibraryError `user.not-found`, `role.beyond-own`; as `CurrentRightsService.of`
+   */
+  async requireOver(id: number, by: Principal, manager: EntityManager): Promise<void> {
+    await this.requireAbove((await this.users.one(id, manager)).roles, by, manager);
+  }
+
+  private async requireAbove(roles: string[], by: Principal, manager: EntityManager): Promise<void> {
+    const needed = ['users/manage', ...scopesOfRoles(roles)];
+    if (!coversAll(await this.rights.of(by, manager), needed)) refuseBeyond();
+  }
+
+  /** `deed`: who does it, and the roles that are touched beside those of the account. */
   private change(
     id: number,
     changes: Partial<User>,
     noteOf: NoteOf,
-    by?: { scopes: readonly string[]; touched: string[] },
+    deed?: { by: Principal; touched: string[] },
   ): Promise<User> {
     return this.database.transaction(async (manager) => {
       const administrators = await lockedAdministrators(manager);
       await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const user = await this.users.one(id, manager);
-      if (by && !coversAll(by.scopes, scopesOfRoles([...user.roles, ...by.touched]))) refuseBeyond();
+      if (deed) await this.requireAbove([...user.roles, ...deed.touched], deed.by, manager);
       const isChanged = Object.entries(changes).some(([field, value]) => differs(user, field, value));
       if (!isChanged) return user;
-      const note = noteOf(user, changes);
+      const [note, { email }] = [noteOf(user, changes), user];
       Object.assign(user, changes, { securityVersion: user.securityVersion + 1 });
       const isLast = administrators.every((administrator) => administrator.id === id);
       if (isLast && administrators.length > 0 && !isAdministrator(user)) refuseLast();
       await this.audit.note(note, manager);
-      if (user.deletedAt) await this.audit.forget(id, manager);
+      if (user.deletedAt) await this.removals.forget({ id, email }, manager);
       return manager.save(user);
     });
   }

@@ -44,9 +44,9 @@ export class UsersController {
   async setUserRoles(
     @Param() { id }: IdParamDto,
     @Body() { roles }: SetRolesDto,
-    @Me() { scopes }: Principal,
+    @Me() me: Principal,
   ): Promise<UserDto> {
-    return UserDto.from(await this.rights.setRoles(id, roles, scopes));
+    return UserDto.from(await this.rights.setRoles(id, roles, me));
   }
 
   /** Lets an account be used again. */
@@ -55,8 +55,8 @@ export class UsersController {
   @Scopes('users/manage')
   @Problem('not-found', 'user.not-found', 'No user has this id.')
   @Problem('forbidden', 'role.beyond-own', 'You cannot change the rights of somebody who has more of them.')
-  async activateUser(@Param() { id }: IdParamDto, @Me() { scopes }: Principal): Promise<UserDto> {
-    return UserDto.from(await this.rights.setActive(id, true, scopes));
+  async activateUser(@Param() { id }: IdParamDto, @Me() me: Principal): Promise<UserDto> {
+    return UserDto.from(await this.rights.setActive(id, true, me));
   }
 
   /** Keeps an account from being used, and ends its sessions. */
@@ -66,8 +66,8 @@ export class UsersController {
   @Problem('not-found', 'user.not-found', 'No user has this id.')
   @Problem('forbidden', 'role.beyond-own', 'You cannot change the rights of somebody who has more of them.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
-  async deactivateUser(@Param() { id }: IdParamDto, @Me() { scopes }: Principal): Promise<UserDto> {
-    return UserDto.from(await this.rights.setActive(id, false, scopes));
+  async deactivateUser(@Param() { id }: IdParamDto, @Me() me: Principal): Promise<UserDto> {
+    return UserDto.from(await this.rights.setActive(id, false, me));
   }
 
   /** Removes an account and all that it says of the person. */
@@ -77,7 +77,7 @@ export class UsersController {
   @Problem('not-found', 'user.not-found', 'No user has this id.')
   @Problem('forbidden', 'role.beyond-own', 'You cannot change the rights of somebody who has more of them.')
   @Problem('conflict', 'user.last-administrator', 'This is the last administrator.')
-  async deleteUser(@Param() { id }: IdParamDto, @Me() { scopes }: Principal): Promise<void> {
-    await this.rights.remove(id, scopes);
+  async deleteUser(@Param() { id }: IdParamDto, @Me() me: Principal): Promise<void> {
+    await this.rights.remove(id, me);
   }
 }

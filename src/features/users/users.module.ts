@@ -4,6 +4,7 @@ import { MailModule } from '#features/mail/mail.module';
 import { NoticesService } from './notices.service';
 import { PasswordsService } from './passwords.service';
 import { UnsubscribeController } from './unsubscribe.controller';
+import { RemovalsService } from './removals.service';
 import { UserCredentialsService } from './user-credentials.service';
 import { User } from './user.entity';
 import { UserRightsService } from './user-rights.service';
@@ -18,11 +19,19 @@ import { UsersService } from './users.service';
   providers: [
     NoticesService,
     PasswordsService,
+    RemovalsService,
     UserCredentialsService,
     UserRightsService,
     UsersSearch,
     UsersService,
   ],
-  exports: [NoticesService, PasswordsService, UserCredentialsService, UserRightsService, UsersService],
+  exports: [
+    NoticesService,
+    PasswordsService,
+    RemovalsService,
+    UserCredentialsService,
+    UserRightsService,
+    UsersService,
+  ],
 })
 export class UsersModule {}

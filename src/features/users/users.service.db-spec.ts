@@ -1,7 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
+import { DataSource } from 'typeorm';
 import { loadConfigs } from '#platform/config/load-configs';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { AdminConfig } from './admin.config';
+import { User } from './user.entity';
 import { UsersService } from './users.service';
 
 interface Row {
@@ -50,6 +52,36 @@ describe('the first administrator', () => {
     await library.database.query(insert, ['bob@example.org', await hash('x'), ['reader', 'admin']]);
     expect(await users.createFirstAdministrator()).toBe(false);
     expect(await all()).toHaveLength(1);
+  });
+});
+
+describe('somebody who changes their name', () => {
+  /** Has a statement done as soon as the library has read an account the next time. */
+  function afterNextRead(statement: string): void {
+    const { subscribers } = library.app.get(DataSource);
+    const subscriber = {
+      listenTo: () => User,
+      async afterLoad() {
+        subscribers.splice(subscribers.indexOf(subscriber), 1);
+        await library.database.query(statement);
+      },
+    };
+    subscribers.push(subscriber);
+  }
+
+  it.each([
+    ['a demotion', `roles = '{reader}'`],
+    ['a deactivation', 'is_active = false'],
+    ['a removal', `email = 'gone', deleted_at = '2026-11-21'`],
+    ['another password', `password_hash = 'another'`],
+  ])('does not undo %s of the same moment', async (_, change) => {
+    await users.createFirstAdministrator();
+    const { id } = (await users.byEmail('ada@example.org')) as User;
+    afterNextRead(`UPDATE users SET ${change}, security_version = 7`);
+    await users.introduce(id, { displayName: 'Bea' });
+    const changed = await library.database.query(`SELECT display_name FROM users
+      WHERE security_version = 7 AND ${change.replaceAll(', ', ' AND ')}`);
+    expect(changed.rows).toEqual([{ display_name: 'Bea' }]);
   });
 });
 

@@ -59,9 +59,14 @@ export class UsersService {
     throw new LibraryError('not-found', 'user.not-found', 'No user has this id.');
   }
 
-  /** Changes how the person is called and written to. @throws LibraryError `user.not-found` */
+  /**
+   * Changes how the person is called and written to, and nothing else, whatever happens to the account meanwhile.
+   *
+   * @throws LibraryError `user.not-found`
+   */
   async introduce(id: number, changes: Partial<Pick<User, 'displayName' | 'locale'>>): Promise<User> {
-    return this.users.save(this.users.merge(await this.one(id), changes));
+    await this.users.update({ id, deletedAt: IsNull() }, changes);
+    return this.one(id);
   }
 
   private async insert(

@@ -1,7 +1,8 @@
 import { LibraryError } from '#platform/errors/library-error';
 import type { AccessRule, EntryKind } from './access-rule';
+import { isForVisitors } from './for-visitors';
 import type { Principal } from './principal';
-import { describeRule, lacking, satisfies, type ScopeRule } from './scope-rule';
+import { describeRule, lacking, type ScopeRule } from './scope-rule';
 
 /** What the caller is told who should say who they are. */
 export const UNAUTHENTICATED = 'Sign in, or send an API key or an access token: nobody else may do this.';
@@ -35,9 +36,8 @@ export function requireAccess(
   principal: Principal | undefined,
   visitorScopes: readonly string[],
 ): void {
-  if ('public' in access) return;
+  if ('public' in access || isForVisitors(access, visitorScopes)) return;
   const { only, rule } = access;
-  if (!only && rule !== undefined && satisfies(visitorScopes, rule)) return;
   if (!principal) throw new LibraryError('unauthenticated', 'access.unauthenticated', UNAUTHENTICATED);
   if (only) requireEntry(only, principal);
   const lacked = rule && lacking(principal.scopes, rule);

@@ -7,7 +7,7 @@ const READING = ['books/read', 'authors/read', 'categories/read'] as const;
 /** What everybody may do without an account, as long as the catalogue is public. */
 export const VISITOR_SCOPES: readonly Scope[] = READING;
 
-const READER = [...READING, 'account/*', 'keys/manage'] as const;
+const READER = [...READING, 'keys/manage'] as const;
 
 /** Named sets of scopes, which accounts are given. */
 export const ROLES = {

@@ -25,8 +25,6 @@ export const SCOPES = {
   'storage/manage': 'Change what is kept in the storage.',
   'audit/read': 'Read who did what.',
   'keys/manage': 'Make and revoke API keys of your own.',
-  'account/read': 'Read your own account.',
-  'account/update': 'Change your own account.',
   'services/manage': 'Make and revoke the clients of services.',
 } as const satisfies Record<`${string}/${string}`, string>;
 

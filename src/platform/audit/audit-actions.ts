@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = {
   'queue.paused': { about: 'Nothing of a queue is begun.', subject: 'queue', details: {} },
   'queue.resumed': { about: 'What is in a queue is begun again.', subject: 'queue', details: {} },
   'key.created': { about: 'An API key was made.', subject: 'key', details: { scopes: 'words' } },
+  'key.renamed': { about: 'An API key has another name.', subject: 'key', details: {} },
   'key.revoked': { about: 'An API key is good no more.', subject: 'key', details: {} },
   'client.created': {
     about: 'A client was made for a service.',
@@ -83,6 +84,14 @@ export const AUDIT_ACTIONS = {
   'client.rotated': {
     about: 'The client of a service has another secret, which ends its tokens.',
     ...{ subject: 'client', details: {} },
+  },
+  'client.refused': {
+    about: 'Somebody said to be the client of a service, or one that is not there, and had not its secret.',
+    ...{ subject: 'client', refused: true, details: {} },
+  },
+  'token.issued': {
+    about: 'The client of a service got a token.',
+    ...{ subject: 'client', details: { scopes: 'words' } },
   },
   'client.removed': { about: 'The client of a service is good no more.', subject: 'client', details: {} },
 } as const satisfies Record<`${string}.${string}`, DeclaredAction>;

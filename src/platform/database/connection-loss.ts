@@ -1,3 +1,5 @@
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
+
 /** The SQLSTATEs that mean that the server is not there, lets nobody in, or ended what it was asked. */
 const SQLSTATES = /^(08|28|3D|53|57|55000)/;
 /** What the operating system says when nobody listens, or nobody answers. */
@@ -16,10 +18,12 @@ const WORDS =
 
 /**
  * Whether a statement failed because the database was away, overloaded or gave it up for its time, and not for what it
- * says: then it is worth asking again. SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * says: then it is worth asking again. TypeORM releases a transaction whose connection breaks between two of its statements,
+ * and says of the second one no more than that. SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string')
     return SYSTEM_CODES.includes(code) || (code.length === 5 && SQLSTATES.test(code));

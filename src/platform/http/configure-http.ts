@@ -11,7 +11,7 @@ import { nameRequest } from './request-id';
 import { RunConfig } from './run.config';
 import { ProblemFilter } from './problem.filter';
 import { safeHeaders } from './safe-headers';
-import { storableBody } from './storable-body';
+import { storableInput } from './storable-input';
 import { validationPipe } from './validation';
 import { honourValidators } from './validators';
 
@@ -42,6 +42,6 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
   answerUnknownEverywhere(app);
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   app.useGlobalGuards(new JsonBodyGuard());
-  app.useGlobalPipes(storableBody, validationPipe());
+  app.useGlobalPipes(storableInput, validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }

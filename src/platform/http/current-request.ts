@@ -8,8 +8,23 @@ interface Exchange {
 
 const current = new AsyncLocalStorage<Exchange | undefined>();
 
-/** Lets whatever is done to answer a request find it. */
+/** Methods that change nothing (RFC 9110, 9.2.1): nobody asks who did what by them. */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** How many requests are remembered. */
+let remembered = 0;
+
+/**
+ * Lets whatever is done to answer a request that may change something find it. As long as anything is remembered, Node pays for
+ * every promise of the process, reads included; so it ends with the last answer.
+ */
 export function rememberRequest(request: Request, response: Response, next: NextFunction): void {
+  if (SAFE_METHODS.includes(request.method)) return next();
+  remembered += 1;
+  response.once('close', () => {
+    remembered -= 1;
+    if (remembered === 0) current.disable();
+  });
   current.run({ request, response }, next);
 }
 
@@ -17,4 +32,5 @@ export function rememberRequest(request: Request, response: Response, next: Next
 export const currentRequest = (): Exchange | undefined => current.getStore();
 
 /** Does what no request is answered by, though one may have called attention to it. */
-export const apartFromRequests = <T>(work: () => T): T => current.run(undefined, work);
+export const apartFromRequests = <T>(work: () => T): T =>
+  current.getStore() === undefined ? work() : current.run(undefined, work);

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { LibraryError } from '#platform/errors/library-error';
 import { fieldErrors } from '#platform/http/field-errors';
-import { refuseUnstorable } from '#platform/http/storable-body';
+import { refuseUnstorable } from '#platform/http/storable-input';
 import type { JobDefinition } from './define-job';
 
 /** What a job may know, in bytes of JSON; what is larger belongs into a table, and its id into the payload. */

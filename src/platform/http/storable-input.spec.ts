@@ -1,10 +1,11 @@
+import type { ArgumentMetadata } from '@nestjs/common';
 import { LibraryError } from '#platform/errors/library-error';
-import { storableBody } from './storable-body';
+import { storableInput } from './storable-input';
 
-/** Where the fault of a body lies; undefined when it has none. */
-function faultOf(body: unknown, type: 'body' | 'query' = 'body'): string | undefined {
+/** Where the fault of a body, or of what an address says, lies; undefined when it has none. */
+function faultOf(input: unknown, metadata: ArgumentMetadata = { type: 'body' }): string | undefined {
   try {
-    expect(storableBody.transform(body, { type })).toBe(body);
+    expect(storableInput.transform(input, metadata)).toBe(input);
     return undefined;
   } catch (error) {
     expect(error).toMatchObject({ kind: 'invalid', code: 'request.invalid' });
@@ -38,8 +39,28 @@ describe('a body', () => {
     expect(faultOf({ a: nested(20) })).toBe('a');
     expect(faultOf({ a: nested(50_000) })).toBe('a');
   });
+});
 
-  it('is all that is looked at', () => {
-    expect(faultOf({ a: '\0' }, 'query')).toBeUndefined();
+describe('an address', () => {
+  it.each<[unknown, ArgumentMetadata, string]>([
+    [{ text: '\0' }, { type: 'query' }, 'text'],
+    [{ text: ['x', '\ud83d'] }, { type: 'query' }, 'text.1'],
+    [{ 'a\0': 'x' }, { type: 'query' }, 'query'],
+    [{ id: 'a\0' }, { type: 'param' }, 'id'],
+    ['\0', { type: 'param', data: 'id' }, 'id'],
+    ['\udc69', { type: 'query', data: 'text' }, 'text'],
+  ])('is refused with what no database can keep: %j', (input, metadata, field) => {
+    expect(faultOf(input, metadata)).toBe(field);
+  });
+
+  it('is taken with everything else', () => {
+    expect(faultOf({ text: 'é 漢 👩‍👧', names: ['a', ''] }, { type: 'query' })).toBeUndefined();
+    expect(faultOf('7', { type: 'param', data: 'id' })).toBeUndefined();
+  });
+});
+
+describe('what the library itself finds of a request', () => {
+  it('is no input', () => {
+    expect(faultOf({ a: '\0' }, { type: 'custom' })).toBeUndefined();
   });
 });

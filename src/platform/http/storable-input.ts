@@ -17,34 +17,35 @@ interface Part {
   depth: number;
 }
 
-function partsOf({ value, field, depth }: Part): Part[] {
+function partsOf({ value, field, depth }: Part, whole: string): Part[] {
   if (typeof value !== 'object' || value === null) return [];
   if (depth === MAX_DEPTH)
     refuse(field.split('.', 1)[0] ?? field, `must not be deeper than ${MAX_DEPTH} levels`);
   return Object.entries<unknown>(value as Record<string, unknown>).map(([name, inner]) => {
-    if (!isStorable(name)) refuse(field || 'body', 'must not have names with NUL or halves of characters');
+    if (!isStorable(name)) refuse(field || whole, 'must not have names with NUL or halves of characters');
     return { value: inner, field: field ? `${field}.${name}` : name, depth: depth + 1 };
   });
 }
 
 /**
- * Refuses what no database could keep, or whose depth is an attack; `value` is parsed JSON.
+ * Refuses what no database could keep, or whose depth is an attack; `value` is parsed JSON, or what an address says. A fault that
+ * lies in no field is one of the `whole`.
  *
  * @throws LibraryError `request.invalid`, which names where it lies
  */
-export function refuseUnstorable(value: unknown): void {
+export function refuseUnstorable(value: unknown, whole = 'body'): void {
   const waiting: Part[] = [{ value, field: '', depth: 0 }];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     if (typeof part.value === 'string' && !isStorable(part.value))
-      refuse(part.field || 'body', 'must not have NUL or halves of characters in it');
-    for (const inner of partsOf(part)) waiting.push(inner);
+      refuse(part.field || whole, 'must not have NUL or halves of characters in it');
+    for (const inner of partsOf(part, whole)) waiting.push(inner);
   }
 }
 
-/** Refuses such bodies before anything else looks into them. */
-export const storableBody: PipeTransform = {
-  transform(value: unknown, { type }) {
-    if (type === 'body') refuseUnstorable(value);
+/** Refuses such bodies, queries and parameters of paths before anything else looks into them. */
+export const storableInput: PipeTransform = {
+  transform(value: unknown, { type, data }) {
+    if (type !== 'custom') refuseUnstorable(value, data ?? type);
     return value;
   },
 };
