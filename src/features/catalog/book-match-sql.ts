@@ -17,7 +17,7 @@ function filterSql(filter: Exclude<Clause, { kind: 'text' }>, values: StatementV
 }
 
 /** What a row of `book_search` must fulfil beside the words that it holds: the languages, the years, the words that it must not hold. */
-export function othersSql({ filters, unwanted }: BookMatch, values: StatementValues): string[] {
+function othersSql({ filters, unwanted }: BookMatch, values: StatementValues): string[] {
   const without = unwanted ? [`NOT tsv @@ ${values.add(unwanted)}::tsquery`] : [];
   return [...without, ...filters.map((filter) => filterSql(filter, values))];
 }
