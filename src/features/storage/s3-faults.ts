@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { LibraryError } from '#platform/errors/library-error';
 import type { MinioConfig } from './minio.config';
 import { badRange, objectNotFound } from './object-faults';
@@ -24,7 +25,7 @@ export function s3Unreachable({ whereabouts }: MinioConfig, cause: unknown): Lib
 
 /** What an error of the S3 client means for whoever asked for an object; what is none of its errors stays as it is. */
 export function s3Fault(config: MinioConfig, cause: unknown, place?: ObjectPlace): unknown {
-  if (!(cause instanceof Error)) return cause;
+  if (!isNativeError(cause)) return cause;
   const { code = '' } = cause as { code?: string };
   if (isBusy(cause) || isOfSystem(code) || BUSY.includes(code)) return s3Unreachable(config, cause);
   if (cause.name !== 'S3Error') return cause;

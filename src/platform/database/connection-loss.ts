@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** The SQLSTATEs that mean that the server is not there, lets nobody in, or ended what it was asked. */
@@ -22,7 +23,7 @@ const WORDS =
  * and says of the second one no more than that. SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string')
