@@ -17,9 +17,10 @@ describe('the queues, while Redis is away', () => {
     expect(items.map(({ name, isPaused }) => [name, isPaused])).toEqual([
       ['parser', false],
       ['mail', false],
+      ['search', false],
       ['imports', null],
     ]);
-    expect(items[2]).toMatchObject({ holds: 'tasks', counts: null, pausedSince: null });
+    expect(items.at(-1)).toMatchObject({ holds: 'tasks', counts: null, pausedSince: null });
     expect(await api.pauseJobQueue({ name: 'imports' })).toMatchObject({
       status: 503,
       data: { code: 'redis.unreachable' },

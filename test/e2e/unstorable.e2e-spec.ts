@@ -18,7 +18,7 @@ const addressed = operations.flatMap((operation) =>
 async function askWithNul({ verb, path, requestBody }: Operation, name: string, place: string) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, one) => (place === 'path' && one === name ? 'a%00' : '1'));
   const query = place === 'query' ? `?${name}=a%00` : '';
-  const headers = requestBody && { 'content-type': 'application/json' };
+  const headers = { 'if-match': '*', ...(requestBody && { 'content-type': 'application/json' }) };
   const body = requestBody && '{}';
   const init = { method: verb.toUpperCase(), headers, body };
   const response = await fetch(`${library.url}${filled}${query}`, init);

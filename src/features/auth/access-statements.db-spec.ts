@@ -36,15 +36,15 @@ async function statementsOf(headers: Record<string, string>): Promise<unknown[]>
 
 describe('what a page read asks the database of who reads', () => {
   it('is nothing where everybody may read and nobody says who they are', async () => {
-    expect(await statementsOf({})).toEqual(['page']);
+    expect(await statementsOf({})).toEqual(['page published']);
   });
 
   it('is nothing where a session was found good a moment ago', async () => {
     const bearer = await signIn();
-    expect(await statementsOf(bearer)).toEqual(['session-state', 'page']);
+    expect(await statementsOf(bearer)).toEqual(['session-state', 'page everything']);
     for (const later of [0, 400, 499]) {
       now += later;
-      expect(await statementsOf(bearer)).toEqual(['page']);
+      expect(await statementsOf(bearer)).toEqual(['page everything']);
     }
   });
 
@@ -52,7 +52,7 @@ describe('what a page read asks the database of who reads', () => {
     const bearer = await signIn();
     await statementsOf(bearer);
     now += 1_000;
-    expect(await statementsOf(bearer)).toEqual(['session-state', 'page']);
-    expect(await statementsOf(bearer)).toEqual(['page']);
+    expect(await statementsOf(bearer)).toEqual(['session-state', 'page everything']);
+    expect(await statementsOf(bearer)).toEqual(['page everything']);
   });
 });

@@ -1,3 +1,4 @@
+import { isStorable } from '#platform/database/storable-text';
 import { LibraryError, type FieldError } from '#platform/errors/library-error';
 import { readCursor } from './list-cursor';
 import type { ListDeclaration, ListFilter, ListPart, OrderStep } from './list-declaration';
@@ -13,6 +14,8 @@ const PART_PARAMETERS = ['page', 'size', 'order_by', 'cursor'];
 
 /** So many faults are told of a request at most. */
 const MOST_FAULTS = 20;
+
+const UNSTORABLE = { fault: 'must not have NUL or halves of characters in it' };
 
 type Asked = Record<string, unknown>;
 type Fault = (field: string, words: string) => void;
@@ -40,7 +43,7 @@ function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: 
       fault(name, 'must be given once');
       return [];
     }
-    const reading = parameter.read(text);
+    const reading = isStorable(text) ? parameter.read(text) : UNSTORABLE;
     if ('value' in reading) return [{ parameter: name, value: reading.value }];
     fault(name, reading.fault);
     return [];

@@ -13,9 +13,7 @@ const LONGEST = 200;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
-/** What PostgreSQL can keep and compare. */
-const isPlain = (text: string) =>
-  text.trim() !== '' && text.length <= LONGEST && text.isWellFormed() && !text.includes('\0');
+const isPlain = (text: string) => text.trim() !== '' && text.length <= LONGEST;
 
 function number(text: string): Reading {
   const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
