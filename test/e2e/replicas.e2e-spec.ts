@@ -124,8 +124,10 @@ describe('a replica', () => {
     await database.query('BEGIN');
     await database.query(`UPDATE books SET title = 'Zebulon' WHERE title = 'Queequeg'`);
     await database.query(`UPDATE books SET title = 'Aaron' WHERE title = 'Starbuck'`);
-    // What has no commit need not be written down; this makes it so.
-    await database.query(`SELECT pg_logical_emit_message(false, 'spec', 'x', true)`);
+    const another = new Client({ connectionString: servers.url });
+    await another.connect();
+    await another.query(`UPDATE books SET downloads = downloads + 1 WHERE title = 'Bildad'`);
+    await another.end();
     const { rows } = await database.query<{ at: string }>('SELECT pg_current_wal_insert_lsn() AS at');
     await until('the replica knows of it', async () => {
       const row = await servers.onReplica(`SELECT pg_last_wal_replay_lsn() >= '${rows[0]?.at}' AS knows`);
@@ -138,9 +140,7 @@ describe('a replica', () => {
       met.push(...part.items.map(({ title }) => title));
       if (!part.nextCursor) break;
     }
-    expect(met.map((title) => ({ Zebulon: 'Queequeg', Aaron: 'Starbuck' })[title] ?? title)).toEqual([
-      ...['Ahab, captain', 'Bildad', 'Queequeg', 'Starbuck'],
-    ]);
+    expect(met).toEqual([expect.stringMatching('Ahab'), 'Bildad', 'Zebulon', 'Aaron']);
   });
 
   it('that goes away is no matter to those who read, and is used again when it is back', async () => {
