@@ -56,9 +56,13 @@ export class ReplicasService implements OnApplicationShutdown {
     if (this.timer) this.lookIn(SOON_MS);
   }
 
+  /** Whether there is any replica at all, fit or not. */
+  get areThere(): boolean {
+    return this.primary !== undefined;
+  }
+
   /** A replica that may answer a read, each in its turn; undefined where the primary has to. */
   next(): Replica | undefined {
-    if (this.replicas.length === 0) return undefined;
     this.wantedAt = performance.now();
     if (!this.timer && !this.isLooking && !this.isClosed) this.lookIn(0);
     const { length } = this.replicas;

@@ -38,7 +38,7 @@ export class Statements {
   /** The rows that the statement finds for the values of `$1`, `$2`, …. */
   rows<Row>({ onReplica, ...asked }: Statement, values: unknown[]): Promise<Row[]> {
     const query = { ...asked, values };
-    const replica = onReplica && !readsLatest() ? this.replicas.next() : undefined;
+    const replica = onReplica && this.replicas.areThere && !readsLatest() ? this.replicas.next() : undefined;
     const rows = replica ? this.copied(replica, query, onReplica) : this.onPrimary(query);
     return rows as Promise<Row[]>;
   }
