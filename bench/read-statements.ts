@@ -17,7 +17,7 @@ class StatementNotes extends Statements {
 }
 
 async function statementOf(search: (statements: Statements) => Promise<unknown>): Promise<Statement> {
-  const notes = new StatementNotes(undefined as never);
+  const notes = new StatementNotes(...([] as unknown as ConstructorParameters<typeof Statements>));
   await search(notes);
   if (!notes.noted) throw new Error('The search ran no statement.');
   return notes.noted;
@@ -29,7 +29,7 @@ const POPULAR = [
 ];
 
 function booksOf(statements: Statements): BooksSearch {
-  const matches = new BookMatchesSearch(undefined as never, new BookLexemesSearch(statements));
+  const matches = new BookMatchesSearch(statements, new BookLexemesSearch(statements));
   return new BooksSearch(
     statements,
     new ListReader(statements),

@@ -18,6 +18,7 @@ const columns = (
 /** An author, or where a former one is now. */
 const oneStatement = (sight: Sight): Statement => ({
   name: `author ${sight}`,
+  onReplica: true,
   text: `SELECT found.*, former_ids.id AS "movedTo" FROM (SELECT $1::integer AS wanted) AS asked
     LEFT JOIN (SELECT ${columns(sight)} FROM authors) AS found ON found.id = wanted
     LEFT JOIN former_ids ON kind = 'author' AND former_id = wanted`,
@@ -25,6 +26,7 @@ const oneStatement = (sight: Sight): Statement => ({
 
 const ofBookStatement = (sight: Sight): Statement => ({
   name: `authors of book ${sight}`,
+  onReplica: true,
   text: `SELECT (SELECT count(DISTINCT author_id)::integer FROM contributions WHERE book_id = books.id) AS total,
     (SELECT coalesce(json_agg(author), '[]') FROM (
        SELECT ${columns(sight)} FROM authors

@@ -20,6 +20,7 @@ const FORMER_SLUG = `OR id = (SELECT id FROM former_keys WHERE kind = 'slug' AND
 
 const shelfStatement = (column: 'id' | 'slug'): Statement => ({
   name: `shelf by ${column}`,
+  onReplica: true,
   text: `WITH RECURSIVE shelves AS (
       SELECT id FROM categories WHERE ${column} = $1 ${column === 'slug' ? FORMER_SLUG : ''}
       UNION SELECT categories.id FROM categories JOIN shelves ON parent_id = shelves.id)
@@ -30,6 +31,7 @@ const shelfStatement = (column: 'id' | 'slug'): Statement => ({
 
 const FORMER_AUTHOR: Statement = {
   name: 'former author',
+  onReplica: true,
   text: `SELECT id AS "movedTo" FROM former_ids WHERE kind = 'author' AND former_id = $1`,
 };
 

@@ -12,6 +12,7 @@ export interface WordLexemes {
 
 const LEXEMES: Statement = {
   name: 'query-lexemes',
+  onReplica: true,
   text: `SELECT coalesce(json_agg(words ORDER BY place), '[]') AS found FROM (
       SELECT place, coalesce(json_agg(json_build_object('word', word, 'lexemes', coalesce(lexemes, ARRAY[word]), 'stops',
         coalesce(stops, false)) ORDER BY number) FILTER (WHERE word <> ''), '[]') AS words

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Query } from '#features/query/query';
 import { StatementValues } from '#platform/database/statement-values';
+import { replicaRead, Statements } from '#platform/database/statements';
 import { conditionsOf } from '#platform/lists/list-conditions';
 import type { ListFilter, ListPart } from '#platform/lists/list-declaration';
 import type { FoundPart } from '#platform/lists/list-reader';
@@ -48,7 +48,7 @@ const cardsSql = (ranked: string) =>
 @Injectable()
 export class BookMatchesSearch {
   constructor(
-    private readonly database: DataSource,
+    private readonly statements: Statements,
     private readonly lexemes: BookLexemesSearch,
   ) {}
 
@@ -80,8 +80,10 @@ export class BookMatchesSearch {
     const match = await this.match(query);
     const values = new StatementValues();
     const where = [...matchSql(match, values), 'book_id IN (SELECT id FROM shown_books)'].join(' AND ');
-    const rows = await this.database.query<{ id: number }[]>(
-      `SELECT book_id AS id FROM book_search WHERE ${where} ORDER BY popularity DESC, book_id DESC LIMIT ${RANKED_BOOKS}`,
+    const rows = await this.statements.rows<{ id: number }>(
+      replicaRead(
+        `SELECT book_id AS id FROM book_search WHERE ${where} ORDER BY popularity DESC, book_id DESC LIMIT ${RANKED_BOOKS}`,
+      ),
       values.list,
     );
     return rows.map(({ id }) => id);
@@ -92,8 +94,8 @@ export class BookMatchesSearch {
     const where = [...matchSql(match, values), narrowSql(filters, seen, values)].join(' AND ');
     const begin = values.add(offset);
     const end = values.add(offset + size);
-    const [row] = await this.database.query<[Ranked]>(
-      `WITH matched AS (
+    const [row] = await this.statements.rows<Ranked>(
+      replicaRead(`WITH matched AS (
          SELECT *, row_number() OVER (ORDER BY popularity DESC, book_id DESC) AS place FROM (
            SELECT book_id, popularity, tsv, title, words FROM book_search WHERE ${where}
            ORDER BY popularity DESC, book_id DESC LIMIT greatest(${RANKED_BOOKS}, ${end}::integer)) AS popular),
@@ -103,23 +105,23 @@ export class BookMatchesSearch {
            FROM matched) AS scored),
        part AS MATERIALIZED (SELECT * FROM ranked WHERE rank > ${begin}::integer AND rank <= ${end}::integer)
        SELECT (SELECT count(*)::integer FROM (SELECT FROM book_search WHERE ${where} LIMIT ${COUNTED + 1}) AS counted) AS total,
-         ${cardsSql('part AS ranked')}`,
+         ${cardsSql('part AS ranked')}`),
       values.list,
     );
-    return row;
+    return row as Ranked;
   }
 
   private async similar({ match, filters, seen, offset, size }: RankedPart): Promise<Ranked> {
     const values = new StatementValues();
     const from = `${similarSql(match, values)} AND ${narrowSql(filters, seen, values)}`;
-    const [row] = await this.database.query<[Ranked]>(
-      `WITH ranked AS MATERIALIZED (
+    const [row] = await this.statements.rows<Ranked>(
+      replicaRead(`WITH ranked AS MATERIALIZED (
          SELECT book_id, row_number() OVER (ORDER BY likeness + similarity(title, ${values.add(match.said)}) / 2 DESC,
            popularity DESC, book_id DESC) AS rank FROM ${from}),
        part AS MATERIALIZED (SELECT * FROM ranked ORDER BY rank OFFSET ${values.add(offset)} LIMIT ${values.add(size)})
-       SELECT (SELECT count(*)::integer FROM ranked) AS total, ${cardsSql('part AS ranked')}`,
+       SELECT (SELECT count(*)::integer FROM ranked) AS total, ${cardsSql('part AS ranked')}`),
       values.list,
     );
-    return row;
+    return row as Ranked;
   }
 }

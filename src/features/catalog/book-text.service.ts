@@ -24,11 +24,14 @@ interface TextRow {
 
 const textStatement = (sight: Sight): Statement => ({
   name: `text ${sight}`,
+  onReplica: true,
   text: `SELECT bytes, text_sha256 AS sha256, characters, page_count AS pages FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });
 
 const PIECE: Statement = {
   name: 'text-piece',
+  // The replica that told of the text may not be the one that is asked now.
+  onReplica: (found) => (found as PieceRow[]).some(({ text }) => text !== null),
   text: `SELECT string_agg(text, '' ORDER BY number) AS text, min(start) AS start, sum(length)::integer AS length
     FROM pages JOIN books ON books.id = book_id
     WHERE book_id = $1 AND text_sha256 = $2 AND number > $3 AND number <= $3 + $4`,

@@ -17,6 +17,7 @@ const SHELVES = `
 
 const oneStatement = (sight: Sight): Statement => ({
   name: `book ${sight}`,
+  onReplica: true,
   text: `SELECT ${BOOK_CARD}, ${people('editor')} AS editors, ${people('translator')} AS translators, ${SHELVES} AS categories,
       annotation, subjects, characters, source, source_id AS "sourceId", source_url AS "sourceUrl", hidden, version,
       created_at AS "createdAt", updated_at AS "updatedAt"

@@ -22,6 +22,7 @@ const columns = (
 /** A category, or where a former one is now. */
 const oneStatement = (sight: Sight): Statement => ({
   name: `category ${sight}`,
+  onReplica: true,
   text: `SELECT found.*, former_ids.id AS "movedTo" FROM (SELECT $1::integer AS wanted) AS asked
     LEFT JOIN (SELECT ${columns(sight)} FROM categories) AS found ON found.id = wanted
     LEFT JOIN former_ids ON kind = 'category' AND former_id = wanted`,
@@ -29,6 +30,7 @@ const oneStatement = (sight: Sight): Statement => ({
 
 const ofBookStatement = (sight: Sight): Statement => ({
   name: `categories of book ${sight}`,
+  onReplica: true,
   text: `SELECT (SELECT count(*)::integer FROM book_categories WHERE book_id = books.id) AS total,
     (SELECT coalesce(json_agg(category), '[]') FROM (
        SELECT ${columns(sight)} FROM categories

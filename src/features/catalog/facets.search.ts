@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { StatementValues } from '#platform/database/statement-values';
+import { replicaRead, Statements } from '#platform/database/statements';
 import type { ListFilter } from '#platform/lists/list-declaration';
 import { BookFilters } from './book-filters';
 import { matchSql } from './book-match-sql';
@@ -46,7 +46,7 @@ const YEARS = `CROSS JOIN LATERAL unnest(lived) AS life
 @Injectable()
 export class FacetsSearch {
   constructor(
-    private readonly database: DataSource,
+    private readonly statements: Statements,
     private readonly filters: BookFilters,
   ) {}
 
@@ -57,8 +57,8 @@ export class FacetsSearch {
     const sought = soughtBy(filters);
     const match = sought ? matchSql(sought.match, values) : [];
     const where = [...match, narrowSql(filters, SEEN[sight], values)].join(' AND ');
-    const [row] = await this.database.query<[Facets]>(
-      `WITH found AS MATERIALIZED (
+    const [row] = await this.statements.rows<Facets>(
+      replicaRead(`WITH found AS MATERIALIZED (
          SELECT book_id, languages, lived FROM book_search WHERE ${where}
          ORDER BY popularity DESC, book_id DESC LIMIT ${COUNTED + 1}),
        meant AS MATERIALIZED (SELECT * FROM found LIMIT ${COUNTED})
@@ -66,9 +66,9 @@ export class FacetsSearch {
          ${facet('language', 'language', 'CROSS JOIN LATERAL unnest(languages) AS language')} AS languages,
          ${facet('categories.id', 'name', 'JOIN book_categories USING (book_id) JOIN categories ON categories.id = category_id')} AS categories,
          ${facet('authors.id', 'name', CREDITS)} AS authors,
-         ${facet(CENTURY, CENTURY, YEARS)} AS centuries`,
+         ${facet(CENTURY, CENTURY, YEARS)} AS centuries`),
       values.list,
     );
-    return row;
+    return row as Facets;
   }
 }

@@ -19,12 +19,14 @@ export interface PageRow extends PageSizeRow {
 
 const oneStatement = (sight: Sight): Statement => ({
   name: `page ${sight}`,
+  onReplica: true,
   text: `SELECT number, start, length, text, page_count AS total
     FROM pages JOIN books ON books.id = book_id WHERE book_id = $1 AND number = $2 AND ${SEEN[sight]}`,
 });
 
 const sizesStatement = (sight: Sight): Statement => ({
   name: `page sizes ${sight}`,
+  onReplica: true,
   text: `SELECT page_count AS total,
       (SELECT coalesce(json_agg(size ORDER BY number), '[]') FROM (
          SELECT number, start, length FROM pages

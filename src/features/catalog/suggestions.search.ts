@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { replicaRead, Statements } from '#platform/database/statements';
 import type { TextField } from '#features/query/query';
 import { BookLexemesSearch, type WordLexemes } from './book-lexemes.search';
 import { termQuery } from './book-tsquery';
@@ -22,7 +22,7 @@ const LOOKED_AT = 300;
 const BOOK = `id, title AS text, 'book' AS kind, array(SELECT name FROM contributions
   JOIN authors ON authors.id = author_id WHERE book_id = books.id AND role = 'author' ORDER BY position) AS authors`;
 
-const SUGGEST = `
+const SUGGEST = replicaRead(`
   WITH titled AS (
     SELECT book_id, popularity FROM book_search WHERE tsv @@ $1::tsquery AND book_id IN (SELECT id FROM shown_books)
     ORDER BY popularity DESC, book_id DESC LIMIT ${MOST_BOOKS}),
@@ -36,11 +36,11 @@ const SUGGEST = `
     GROUP BY authors.id ORDER BY fame DESC, authors.id LIMIT ${MOST_AUTHORS})
   SELECT id, name AS text, 'author' AS kind, '{}'::text[] AS authors, 1 AS shelf, fame FROM named
   UNION ALL SELECT ${BOOK}, 2, popularity FROM titled JOIN books ON id = book_id
-  ORDER BY shelf, fame DESC, id DESC`;
+  ORDER BY shelf, fame DESC, id DESC`);
 
-const SIMILAR = `
+const SIMILAR = replicaRead(`
   SELECT ${BOOK} FROM similar_books($1, ${MOST_BOOKS}) JOIN books ON id = book_id
-  WHERE id IN (SELECT id FROM shown_books) ORDER BY likeness DESC, id DESC`;
+  WHERE id IN (SELECT id FROM shown_books) ORDER BY likeness DESC, id DESC`);
 
 /** Every word must begin so, in any order. */
 const asBegins = (words: readonly WordLexemes[], field: TextField) =>
@@ -55,7 +55,7 @@ const asBegins = (words: readonly WordLexemes[], field: TextField) =>
 @Injectable()
 export class SuggestionsSearch {
   constructor(
-    private readonly database: DataSource,
+    private readonly statements: Statements,
     private readonly lexemes: BookLexemesSearch,
   ) {}
 
@@ -64,9 +64,9 @@ export class SuggestionsSearch {
     const [words = []] = await this.lexemes.of([text]);
     if (words.length === 0) return [];
     const queries = [asBegins(words, 'title'), asBegins(words, 'author')];
-    const found = await this.database.query<Suggestion[]>(SUGGEST, queries);
+    const found = await this.statements.rows<Suggestion>(SUGGEST, queries);
     if (found.length > 0) return found;
     const telling = words.map(({ word }) => word).filter(({ length }) => length > 2);
-    return telling.length > 0 ? this.database.query<Suggestion[]>(SIMILAR, [telling.slice(0, 6)]) : [];
+    return telling.length > 0 ? this.statements.rows<Suggestion>(SIMILAR, [telling.slice(0, 6)]) : [];
   }
 }

@@ -33,12 +33,14 @@ const PATIENCE = 4_000;
 
 const PARTS: Statement = {
   name: 'page-parts',
+  onReplica: true,
   text: `SELECT tier, place::text, book_id AS "bookId", number, part, rank
     FROM search_pages($1::tsquery, $2::tsquery, $3::integer[], $4, $5::tid, ${RANKED_HITS}, ${PATIENCE})`,
 };
 
 const HITS: Statement = {
   name: 'page-hits',
+  onReplica: true,
   text: `SELECT pages.book_id AS "bookId", title, pages.number, pages.start, pages.text,
       coalesce(left(next.text, $3), '') AS next,
       (SELECT coalesce(json_agg(json_build_object('id', authors.id, 'name', name) ORDER BY position), '[]')

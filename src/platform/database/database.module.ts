@@ -1,23 +1,32 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ObservabilityModule } from '#platform/observability/observability.module';
+import { SlowStatements } from '#platform/observability/slow-statements';
+import { TypeormLog } from '#platform/observability/typeorm-log';
 import { databaseOptions } from './database-options';
 import { PostgresConfig } from './postgres.config';
+import { ReplicasService } from './replicas.service';
 import { Statements } from './statements';
 
 /** The connection to PostgreSQL, for entities and for prepared statements. */
 @Global()
 @Module({
   imports: [
+    ObservabilityModule,
     TypeOrmModule.forRootAsync({
-      inject: [PostgresConfig],
-      useFactory: (config: PostgresConfig) => ({
+      imports: [ObservabilityModule],
+      inject: [PostgresConfig, SlowStatements],
+      useFactory: (config: PostgresConfig, slow: SlowStatements) => ({
         ...databaseOptions(config),
+        logger: new TypeormLog(slow),
+        // The ORM tells of what takes longer than this; whatever it tells at all is sorted by who is told.
+        maxQueryExecutionTime: config.slowQueryMs < 0 ? undefined : config.slowQueryMs - 0.5,
         autoLoadEntities: true,
         retryAttempts: 1,
       }),
     }),
   ],
-  providers: [Statements],
-  exports: [Statements],
+  providers: [ReplicasService, Statements],
+  exports: [ReplicasService, Statements],
 })
 export class DatabaseModule {}

@@ -52,6 +52,23 @@ describe('the database', () => {
     expect(() => postgres({ POSTGRES_URL: url })).toThrow(/POSTGRES_URL must/);
   });
 
+  it('may have replicas', () => {
+    const urls = 'postgres://u:p%2Cq@one/books, postgres://two/books';
+    expect(postgres({ POSTGRES_HOST: 'db', POSTGRES_REPLICA_URLS: urls }).replicaUrls).toEqual(
+      urls.split(', '),
+    );
+    expect(() => postgres({ POSTGRES_REPLICA_URLS: urls })).toThrow(
+      /needs the POSTGRES_URL or POSTGRES_HOST/,
+    );
+  });
+
+  it('tells of a faulty replica which one it is, and no password', () => {
+    const urls = 'postgres://u:sesame@one/books,mysql://u:sesame@two/books';
+    const load = () => postgres({ POSTGRES_HOST: 'db', POSTGRES_REPLICA_URLS: urls });
+    expect(load).toThrow(/POSTGRES_REPLICA_URLS must be addresses such as .*: number 2 is none/);
+    expect(load).not.toThrow(/sesame/);
+  });
+
   it('must be named in production', () => {
     expect(() => postgres({ APP_ENV: 'production' })).toThrow(/POSTGRES_URL or POSTGRES_HOST must name/);
     expect(postgres({ APP_ENV: 'production', POSTGRES_HOST: 'db' }).isExternal).toBe(true);

@@ -48,6 +48,20 @@ export class PostgresConfig {
   @Max(600_000)
   statementTimeoutMs = 15_000;
 
+  @Setting(
+    'Streaming replicas of the database as URLs like POSTGRES_URL, parted by commas (`%2C` within one): what visitors and readers ask of the catalogue is read there.',
+    { secret: true },
+  )
+  replicaUrls: string[] = [];
+
+  @Setting(
+    'From how many milliseconds on a statement is written to the log as slow, with its route; 0 for every statement, -1 for none.',
+  )
+  @IsInt()
+  @Min(-1)
+  @Max(600_000)
+  slowQueryMs = 500;
+
   /** Whether somebody else runs the database. */
   get isExternal(): boolean {
     return this.url !== '' || this.host !== '';
@@ -69,6 +83,21 @@ export class PostgresConfig {
   }
 
   faults(environment: AppEnvironment): string[] {
+    return [...this.primaryFaults(environment), ...this.replicaFaults()];
+  }
+
+  private replicaFaults(): string[] {
+    const needs = 'POSTGRES_REPLICA_URLS needs the POSTGRES_URL or POSTGRES_HOST of what they follow';
+    const faulty = this.replicaUrls.findIndex((url) => !isAddress(url));
+    const place = `number ${faulty + 1} is none`;
+    const form = `POSTGRES_REPLICA_URLS must be addresses such as postgres://user@host:5432/name: ${place}`;
+    return [
+      ...(this.replicaUrls.length > 0 && !this.isExternal ? [needs] : []),
+      ...(faulty < 0 ? [] : [form]),
+    ];
+  }
+
+  private primaryFaults(environment: AppEnvironment): string[] {
     if (!this.isExternal) {
       const missing =
         'POSTGRES_URL or POSTGRES_HOST must name a database in production: the embedded one is for trying the library';

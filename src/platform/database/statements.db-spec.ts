@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { createDatabase, type TestDatabase } from '#test/database';
-import { Statements } from './statements';
+import { statementsOn } from '#test/statements-on';
+import type { Statements } from './statements';
 
 let database: TestDatabase;
 let connection: DataSource;
@@ -9,7 +10,7 @@ let statements: Statements;
 beforeAll(async () => {
   database = await createDatabase();
   connection = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize();
-  statements = new Statements(connection);
+  statements = statementsOn(connection);
 });
 afterAll(async () => {
   await connection.destroy();

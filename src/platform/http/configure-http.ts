@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configOf, type LoadedConfigs } from '#platform/config/load-configs';
+import { EditorsReadLatest } from '#platform/access/editors-read-latest';
+import { PostgresConfig } from '#platform/database/postgres.config';
 import { AppConfig } from '#platform/config/app.config';
 import { CorsConfig } from './cors.config';
 import { corsOptions } from './cors-options';
@@ -7,16 +9,15 @@ import { rememberRequest } from './current-request';
 import { readJsonBodies } from './json-bodies';
 import { JsonBodyGuard } from './json-body.guard';
 import { answerOtherMethods } from './other-methods';
+import { keepOpenRequests } from './open-requests';
 import { nameRequest } from './request-id';
+import { API_PREFIX, UNVERSIONED } from './route-path';
 import { RunConfig } from './run.config';
 import { ProblemFilter } from './problem.filter';
 import { safeHeaders } from './safe-headers';
 import { storableInput } from './storable-input';
 import { validationPipe } from './validation';
 import { honourValidators } from './validators';
-
-/** Routes that stand outside `/api/v1`: those of operators and of the contract. */
-const UNVERSIONED = ['health/live', 'health/ready'];
 
 /** Below its prefix Nest answers what no route knows by itself; the library does it for every address. */
 function answerUnknownEverywhere(app: NestExpressApplication): void {
@@ -28,11 +29,16 @@ function answerUnknownEverywhere(app: NestExpressApplication): void {
   };
 }
 
+/** What is served in a test may have no database. */
+const hasReplicas = (configs: LoadedConfigs) =>
+  configs.has(PostgresConfig) && configOf(configs, PostgresConfig).replicaUrls.length > 0;
+
 /** What every request of the library goes through, the same in a process and in a test. */
 export function configureHttp(app: NestExpressApplication, configs: LoadedConfigs): void {
   const cors = configOf(configs, CorsConfig);
   const { trustedProxies } = configOf(configs, RunConfig);
-  app.use(nameRequest, rememberRequest, ...safeHeaders(configOf(configs, AppConfig).env), honourValidators);
+  app.use(nameRequest, keepOpenRequests, rememberRequest);
+  app.use(...safeHeaders(configOf(configs, AppConfig).env), honourValidators);
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', 'simple');
@@ -40,8 +46,9 @@ export function configureHttp(app: NestExpressApplication, configs: LoadedConfig
   if (cors.origins.length > 0) app.enableCors(corsOptions(cors));
   readJsonBodies(app);
   answerUnknownEverywhere(app);
-  app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
+  app.setGlobalPrefix(API_PREFIX, { exclude: UNVERSIONED });
   app.useGlobalGuards(new JsonBodyGuard());
   app.useGlobalPipes(storableInput, validationPipe());
+  if (hasReplicas(configs)) app.useGlobalInterceptors(new EditorsReadLatest());
   app.useGlobalFilters(new ProblemFilter());
 }

@@ -75,6 +75,16 @@ const countSql = (table: string, conditions: string[], most = '') =>
   `SELECT count(*)::integer FROM (SELECT FROM ${table} WHERE ${all(conditions)} ${most}) AS counted`;
 
 /**
+ * Whether a replica saw enough for a walk. Its snapshots do not name the transactions that were not finished, so that none may have
+ * been; and a walk that goes on has to see all that was finished where it began.
+ */
+const isSettled = (from: WalkPlace | undefined) => (found: readonly object[]) =>
+  (found as { snapshot: string }[]).every(({ snapshot }) => {
+    const [oldest = '', next = ''] = snapshot.split(':');
+    return BigInt(oldest) >= BigInt(from?.before ?? next);
+  });
+
+/**
  * The statement of a part: `items`, the keys of its last item as `next` where another follows, the `snapshot` that it was read in and,
  * if wanted, the `total`. With filters it has no name, so that PostgreSQL plans it for their values, and names stay few.
  */
@@ -95,7 +105,8 @@ export function partStatement(view: ListView, part: ListPart, reach: Reach): Wri
        WHERE place = $1 AND EXISTS (SELECT FROM part WHERE place > $1)) AS next,
       (SELECT coalesce(json_agg(one), '[]') FROM (
          SELECT ${columns} FROM part JOIN ${list.name} ON ${list.name}.id = item WHERE place <= $1 ORDER BY place) AS one) AS items`;
-  return { statement: { name: nameOf(view, part, reach), text }, values: values.list };
+  const statement = { name: nameOf(view, part, reach), text, onReplica: isSettled(part.from) };
+  return { statement, values: values.list };
 }
 
 /** Counts all items that pass the filters, to the end where there are none. */
