@@ -35,7 +35,8 @@ describe('a merge', () => {
       location: `/api/v1/books?author=${into}&size=5`,
     });
     const patch = await desk.ask('PATCH', `/authors/${from}`, { name: 'X' }, { 'if-match': '*' });
-    expect(patch).toMatchObject({ status: 308, location: `/api/v1/authors/${into}` });
+    expect(patch).toMatchObject({ status: 409, json: { code: 'author.moved' }, location: null });
+    expect((await desk.read(`/authors/${into}`)).json).toMatchObject({ name: 'Poe, E. A.' });
     await desk.library.takeIn(makeBookDraft({ title: 'Three', people: people('Poe, Edgar') }));
     expect((await desk.read('/authors')).json.items).toMatchObject([{ id: into, books: 3 }]);
   });
@@ -86,9 +87,84 @@ describe('a merge', () => {
     expect((await desk.read('/categories?name=Sea')).json).toMatchObject({ total: 0 });
     expect((await desk.read('/books?category=ocean')).json).toMatchObject({ total: 3 });
   });
+
+  it('that crosses another leaves one of the two, and nobody waits in vain', async () => {
+    for (const list of ['authors', 'categories']) {
+      const ids = await Promise.all(
+        ['A', 'B', 'C', 'D'].map(async (name) => (await desk.ask('POST', `/${list}`, { name })).json.id),
+      );
+      const pairs = ids.flatMap((from) => ids.filter((into) => into !== from).map((into) => [from, into]));
+      const statuses = await Promise.all(
+        pairs.map(async ([from, into]) => {
+          const path = `/${list}/${from}/merge`;
+          return (await desk.ask('POST', path, { into }, { 'if-match': '*' })).status;
+        }),
+      );
+      expect(statuses.filter((status) => ![200, 409, 422].includes(status))).toEqual([]);
+      const merged = statuses.filter((status) => status === 200).length;
+      expect(merged).toBeGreaterThan(0);
+      expect((await desk.read(`/${list}`)).json.items).toHaveLength(ids.length - merged);
+    }
+  });
+
+  it('may leave twins on a shelf, which can be hidden and changed', async () => {
+    const draft = (name: string) =>
+      makeBookDraft({
+        sourceId: name,
+        title: 'One',
+        people: { author: [makePerson(name)], editor: [], translator: [] },
+      });
+    const id = await desk.library.takeIn(draft('Poe'));
+    await desk.library.takeIn(draft('Poe, E.'));
+    const [from, into] = [await desk.idOf('authors', 'Poe'), await desk.idOf('authors', 'Poe, E.')];
+    await desk.change('POST', `/authors/${from}/merge`, { into });
+    expect((await desk.change('POST', `/books/${id}/hide`)).status).toBe(200);
+    expect((await desk.change('PATCH', `/books/${id}`, { downloads: 7 })).json).toMatchObject({
+      downloads: 7,
+    });
+  });
+
+  it('frees a slug for whoever takes it next', async () => {
+    const [from, into] = await Promise.all(
+      ['Sea', 'Ocean'].map(async (name) => (await desk.ask('POST', '/categories', { name })).json.id),
+    );
+    await desk.library.takeIn(makeBookDraft({ categories: [makeCategory('Ocean')] }));
+    await desk.change('POST', `/categories/${from}/merge`, { into });
+    expect((await desk.read('/books?category=sea')).json).toMatchObject({ total: 1 });
+    await desk.ask('POST', '/categories', { name: 'Sea' });
+    expect((await desk.read('/books?category=sea')).json).toMatchObject({ total: 0 });
+  });
 });
 
 describe('authors and categories', () => {
+  it('may be made at once under names of one slug', async () => {
+    const names = ['1', '2', '3', '4', '5', '6', '7', '8'].map(
+      (_, index) => `Slug race ${'!'.repeat(index + 1)}`,
+    );
+    const made = await Promise.all(names.map((name) => desk.ask('POST', '/categories', { name })));
+    const keys = made.map(({ status, json }) => (status === 201 ? 'made' : json.code));
+    expect(keys.filter((key) => key !== 'made' && key !== 'category.exists')).toEqual([]);
+    const slugs = (await desk.read('/categories')).json.items.map(({ slug }) => slug);
+    expect(new Set(slugs).size).toBe(slugs.length);
+    expect(slugs).toContain('slug-race');
+  });
+
+  it('move the versions of the books that name them', async () => {
+    const id = await desk.library.takeIn(makeBookDraft());
+    const author = await desk.idOf('authors', 'Melville, Herman');
+    const { version } = (await desk.read(`/books/${id}`)).json;
+    await desk.change('PATCH', `/authors/${author}`, { name: 'Melville, H.' });
+    expect((await desk.read(`/books/${id}`)).json.version).toBe(version + 1);
+  });
+
+  it('die after they are born', async () => {
+    const years = { birthYear: 1900, deathYear: 1850 };
+    expect((await desk.ask('POST', '/authors', { name: 'Poe', ...years })).status).toBe(422);
+    const { json } = await desk.ask('POST', '/authors', { name: 'Poe', birthYear: 1809 });
+    const patch = await desk.change('PATCH', `/authors/${json.id}`, { deathYear: 1800 });
+    expect(patch).toMatchObject({ status: 422, json: { errors: [{ field: 'deathYear' }] } });
+  });
+
   it('are made, changed and removed, each name once', async () => {
     const made = await desk.ask('POST', '/authors', { name: 'Poe', birthYear: 1809 });
     expect(made).toMatchObject({
