@@ -50,6 +50,8 @@ export function refuseUnstorable(value: unknown, whole = 'body'): void {
   }
 }
 
+const refuseTooDeep = (value: unknown): void => void [...partsIn(value)];
+
 const READ_APART = new WeakSet<object>();
 
 /** Marks a body whose parts its route checks one by one by `refuseUnstorable`, so that a fault of one does not keep the others out. */
@@ -59,7 +61,7 @@ export const ReadApart = (): ClassDecorator => (target) => void READ_APART.add(t
 export const storableInput: PipeTransform = {
   transform(value: unknown, { type, data, metatype }) {
     if (type === 'custom') return value;
-    if (metatype && READ_APART.has(metatype)) for (const _ of partsIn(value));
+    if (metatype && READ_APART.has(metatype)) refuseTooDeep(value);
     else refuseUnstorable(value, data ?? type);
     return value;
   },
