@@ -1,5 +1,5 @@
 import { CatalogDesk } from '#test/catalog-desk';
-import { makeBookDraft, makeCategory, makePerson } from '#test/make';
+import { makeBookDraft, makeCategory } from '#test/make';
 
 jest.setTimeout(60_000);
 
