@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { NotBefore } from '#platform/http/not-before.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
 
 /** An author as a librarian writes them; what is left out is unknown. */
@@ -23,6 +24,7 @@ export class WriteAuthorDto {
   @IsInt()
   @Min(-10_000)
   @Max(3_000)
+  @NotBefore('birthYear')
   deathYear?: number | null;
 }
 

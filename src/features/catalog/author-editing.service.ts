@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ExpectedVersion } from '#platform/database/expected-version';
+import { LibraryError } from '#platform/errors/library-error';
 import type { PersonDraft } from './book-draft';
 import { writing } from './catalog-writing';
-import { forgetFormer, freeKey, keepKey, lockNamed, lockTarget, noteMerge, rewritten } from './former-names';
+import {
+  forgetFormer,
+  freeKey,
+  keepKey,
+  lockInOrder,
+  lockNamed,
+  lockTarget,
+  noteMerge,
+  rewritten,
+} from './former-names';
 import { authorKey } from './identity';
 
 /** What somebody wrote of an author; null is unknown. */
@@ -32,6 +42,19 @@ const MOVE_CREDITS = 'UPDATE contributions SET author_id = $2 WHERE author_id = 
 
 const MOVE_VERSIONS = 'UPDATE books SET version = version + 1 WHERE id = ANY($1::integer[])';
 
+/** What a book says of its people is said of the book. */
+const TOUCH_BOOKS =
+  'UPDATE books SET version = version + 1 WHERE id IN (SELECT book_id FROM contributions WHERE author_id = $1)';
+
+/** @throws LibraryError `request.invalid`; a patch may leave one of the two as it is */
+function requireOrder({ birthYear, deathYear }: PersonDraft): void {
+  if (birthYear === null || deathYear === null || birthYear <= deathYear) return;
+  const message = 'deathYear must not be before birthYear';
+  throw new LibraryError('invalid', 'request.invalid', message, {
+    errors: [{ field: 'deathYear', message }],
+  });
+}
+
 /** Changes authors, as librarians ask. */
 @Injectable()
 export class AuthorEditingService {
@@ -59,12 +82,15 @@ export class AuthorEditingService {
       const [before] = await manager.query<(PersonDraft & { key: string })[]>(READ, [id]);
       const { key: former, ...person } = before as PersonDraft & { key: string };
       const after = rewritten<PersonDraft>(person, written);
+      requireOrder(after);
       const key = authorKey(after);
       if (key !== former) {
         await freeKey(manager, 'author', key);
         await keepKey(manager, 'author', former, id);
       }
-      await manager.query(UPDATE, [id, key, after.name, after.birthYear, after.deathYear]);
+      const values = [id, key, after.name, after.birthYear, after.deathYear];
+      const [, changed] = await manager.query<[unknown, number]>(UPDATE, values);
+      if (changed > 0) await manager.query(TOUCH_BOOKS, [id]);
     });
   }
 
@@ -84,6 +110,7 @@ export class AuthorEditingService {
    */
   merge(id: number, into: number, expected: ExpectedVersion): Promise<void> {
     return writing(this.database, async (manager) => {
+      await lockInOrder(manager, 'author', [id, into]);
       await lockNamed(manager, 'author', id, expected);
       await lockTarget(manager, 'author', id, into);
       const books = [

@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MAX_INTEGER } from '#platform/http/id-param.dto';
+import { NotBefore } from '#platform/http/not-before.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -51,6 +52,7 @@ export class CreditDto {
   @IsInt()
   @Min(-10_000)
   @Max(3_000)
+  @NotBefore('birthYear')
   deathYear?: number | null;
 }
 

@@ -20,16 +20,20 @@ const INSERT = `
   VALUES ('${OWN_SOURCE}', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, '${NO_TEXT_SHA256}') RETURNING id`;
 
 const UPDATE = `
-  UPDATE books SET title = $2, work_key = $3, annotation = $4, languages = $5, subjects = $6, downloads = $7, cover_url = $8,
+  UPDATE books SET title = $2, work_key = coalesce($3, work_key), annotation = $4, languages = $5, subjects = $6, downloads = $7, cover_url = $8,
     source_url = $9, hidden = $10, version = version + 1,
     edited = ARRAY(SELECT DISTINCT name FROM unnest(edited || $11::text[]) AS name ORDER BY 1)
-  WHERE id = $1`;
+  WHERE id = $1 RETURNING work_key AS "workKey"`;
+
+/** By what a shelf tells works apart; a merge may leave twins on it, which can be changed in everything else. */
+const CLAIMS = ['title', 'authors'] as const;
+const CREDITS = ['authors', 'editors', 'translators'] as const;
 
 const REMEMBER = `
   INSERT INTO removed_books (source, source_id, title) SELECT source, source_id, title FROM books WHERE id = $1
   ON CONFLICT (source, source_id) DO UPDATE SET title = excluded.title, removed_at = now()`;
 
-const columnsOf = (fields: BookFields, key: string) => [
+const columnsOf = (fields: BookFields, key: string | null) => [
   ...[
     fields.title,
     key,
@@ -120,10 +124,15 @@ export class BookEditingService {
     });
     if (changed.length === 0) return;
     const people = await this.links.people(manager, after);
-    const key = workKey(after.title, people.author);
-    await manager.query(UPDATE, [id, ...columnsOf(after, key), changed]);
-    if (['authors', 'editors', 'translators'].some((name) => changed.some((it) => it === name)))
-      await this.links.credit(manager, id, people);
-    await this.links.shelve(manager, { id, workKey: key }, after.categories);
+    const isAnotherWork = CLAIMS.some((name) => changed.includes(name));
+    const key = isAnotherWork ? workKey(after.title, people.author) : null;
+    const [rows] = await manager.query<[{ workKey: string }[]]>(UPDATE, [
+      id,
+      ...columnsOf(after, key),
+      changed,
+    ]);
+    if (CREDITS.some((name) => changed.includes(name))) await this.links.credit(manager, id, people);
+    if (!isAnotherWork && !changed.includes('categories')) return;
+    await this.links.shelve(manager, { id, workKey: rows[0]?.workKey ?? '' }, after.categories);
   }
 }

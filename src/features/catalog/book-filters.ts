@@ -16,7 +16,8 @@ interface ShelfRow {
   movedTo: number | null;
 }
 
-const FORMER_SLUG = `OR id = (SELECT id FROM former_keys WHERE kind = 'slug' AND key = $1)`;
+const FORMER_SLUG = `OR id = (SELECT id FROM former_keys WHERE kind = 'slug' AND key = $1
+        AND NOT EXISTS (SELECT FROM categories WHERE slug = $1))`;
 
 const shelfStatement = (column: 'id' | 'slug'): Statement => ({
   name: `shelf by ${column}`,

@@ -61,11 +61,8 @@ export class BookLinksService {
     book: Pick<BookFields, 'authors' | 'editors' | 'translators'>,
   ): Promise<People> {
     const credits = [...book.authors, ...book.editors, ...book.translators];
-    if (credits.some(({ id, name }) => id === undefined && !name))
-      throw unknown('authors', 'people by number or name');
-    const named = [
-      ...new Map(credits.flatMap((it) => (it.id === undefined ? [[keyOf(it), it] as const] : []))),
-    ];
+    if (credits.some(({ id, name }) => !id && !name)) throw unknown('authors', 'people by number or name');
+    const named = [...new Map(credits.flatMap((it) => (it.id ? [] : [[keyOf(it), it] as const])))];
     if (named.length > 0)
       await manager.query(ADD_AUTHORS, [
         named.map(([key]) => key),

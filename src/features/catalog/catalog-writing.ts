@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { again, isDeadlock } from '#platform/database/again';
 import { LibraryError } from '#platform/errors/library-error';
 
 /** What somebody else's row, or a rule of the database, forbids, by the name of the constraint. */
@@ -17,12 +18,9 @@ const CREDITED: [string, string] = [
   'Books are credited to this author: credit them to others, or merge this one.',
 ];
 
-/** Two changes that wait for each other; one of them is given up. */
-const DEADLOCK = '40P01';
-
 function translated(error: unknown): unknown {
   const { code, constraint = '', table } = error as { code?: string; constraint?: string; table?: string };
-  if (code === DEADLOCK)
+  if (isDeadlock(error))
     return new LibraryError('unavailable', 'catalog.busy', 'Somebody changes the same things: try again.', {
       cause: error,
     });
@@ -33,16 +31,16 @@ function translated(error: unknown): unknown {
 }
 
 /**
- * Does a change of the catalogue in one transaction.
+ * Does a change of the catalogue in one transaction, and again from its beginning when others stood in each other's way.
  *
- * @throws LibraryError `conflict` where a rule of the catalogue forbids it
+ * @throws LibraryError `conflict` where a rule of the catalogue forbids it, `catalog.busy`
  */
 export async function writing<T>(
   database: DataSource,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   try {
-    return await database.transaction(work);
+    return await again(() => database.transaction(work), isDeadlock);
   } catch (error) {
     throw translated(error);
   }

@@ -3,7 +3,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ExpectedVersion } from '#platform/database/expected-version';
 import { LibraryError } from '#platform/errors/library-error';
 import { writing } from './catalog-writing';
-import { forgetFormer, freeKey, keepKey, lockNamed, lockTarget, noteMerge, rewritten } from './former-names';
+import {
+  forgetFormer,
+  freeKey,
+  keepKey,
+  lockInOrder,
+  lockNamed,
+  lockTarget,
+  noteMerge,
+  rewritten,
+} from './former-names';
 import { categoryKey } from './identity';
 
 /** What a category is. */
@@ -12,7 +21,7 @@ export interface CategoryFields {
   parentId: number | null;
 }
 
-const INSERT = 'INSERT INTO categories (key, name, parent_id) VALUES ($1, $2, $3) RETURNING id';
+const INSERT = 'INSERT INTO categories (key, name, parent_id) VALUES ($1, $2, $3) RETURNING id, slug';
 
 const UPDATE = `
   UPDATE categories SET key = $2, name = $3, parent_id = $4 WHERE id = $1
@@ -26,7 +35,7 @@ const IS_ABOVE = `
     UNION SELECT categories.id, categories.parent_id FROM categories JOIN above ON categories.id = above.parent_id)
   SELECT EXISTS (SELECT FROM above WHERE id = $2) AS "isAbove", EXISTS (SELECT FROM above) AS "isThere"`;
 
-/** Two who move categories at once could close a circle that neither sees. */
+/** Two who move categories at once could close a circle that neither sees. Taken before any row, lest two wait for each other. */
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('categories.tree'))`;
 
 /** A book that stands in both, or whose work the other holds, leaves this one. */
@@ -57,11 +66,13 @@ export class CategoryEditingService {
   /** @throws LibraryError `category.exists`, `request.invalid` */
   create({ name, parentId }: CategoryFields): Promise<number> {
     return writing(this.database, async (manager) => {
+      if (parentId !== null) await manager.query(ONE_AT_A_TIME);
       await this.requirePlace(manager, 0, parentId);
       const key = categoryKey(name);
       await freeKey(manager, 'category', key);
-      const [row] = await manager.query<{ id: number }[]>(INSERT, [key, name, parentId]);
-      return row?.id ?? 0;
+      const [row] = await manager.query<[{ id: number; slug: string }]>(INSERT, [key, name, parentId]);
+      await freeKey(manager, 'slug', row.slug);
+      return row.id;
     });
   }
 
@@ -76,6 +87,7 @@ export class CategoryEditingService {
     expected: ExpectedVersion,
   ): Promise<void> {
     return writing(this.database, async (manager) => {
+      if (written.parentId !== undefined) await manager.query(ONE_AT_A_TIME);
       await lockNamed(manager, 'category', id, expected);
       const [before] = await manager.query<(CategoryFields & { key: string })[]>(READ, [id]);
       const { key: former, ...fields } = before as CategoryFields & { key: string };
@@ -107,6 +119,8 @@ export class CategoryEditingService {
    */
   merge(id: number, into: number, expected: ExpectedVersion): Promise<void> {
     return writing(this.database, async (manager) => {
+      await manager.query(ONE_AT_A_TIME);
+      await lockInOrder(manager, 'category', [id, into]);
       await lockNamed(manager, 'category', id, expected);
       await lockTarget(manager, 'category', id, into);
       const { isAbove } = await this.standing(manager, into, id);
@@ -132,7 +146,6 @@ export class CategoryEditingService {
   }
 
   private async standing(manager: EntityManager, below: number, above: number) {
-    await manager.query(ONE_AT_A_TIME);
     const [row] = await manager.query<{ isAbove: boolean; isThere: boolean }[]>(IS_ABOVE, [below, above]);
     return row as { isAbove: boolean; isThere: boolean };
   }

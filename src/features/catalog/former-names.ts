@@ -34,6 +34,10 @@ export async function lockNamed(
   found(kind, undefined);
 }
 
+/** Locks several in the order of their numbers, so that merges that cross wait for each other in turn. */
+export const lockInOrder = (manager: EntityManager, kind: Kind, ids: number[]): Promise<unknown> =>
+  manager.query(`SELECT FROM ${TABLES[kind]} WHERE id = ANY($1::integer[]) ORDER BY id FOR UPDATE`, [ids]);
+
 /** Has imports find a thing by a key that it had before. */
 export const keepKey = (
   manager: EntityManager,
@@ -43,7 +47,7 @@ export const keepKey = (
 ): Promise<unknown> => manager.query(KEEP_KEY, [kind, key, id]);
 
 /** A key that is somebody's own now is no former one. */
-export const freeKey = (manager: EntityManager, kind: Kind, key: string): Promise<unknown> =>
+export const freeKey = (manager: EntityManager, kind: Kind | 'slug', key: string): Promise<unknown> =>
   manager.query('DELETE FROM former_keys WHERE kind = $1 AND key = $2', [kind, key]);
 
 /** Forgets by what a thing was known before, when it goes. */

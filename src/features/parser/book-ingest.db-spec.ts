@@ -1,5 +1,6 @@
 import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { BookIngestService } from './book-ingest.service';
 import type { IngestOutcomeDto } from './ingest-outcome.dto';
 
 jest.setTimeout(60_000);
@@ -36,6 +37,9 @@ async function ingest(...books: unknown[]): Promise<IngestOutcomeDto[]> {
 }
 const words = async (...books: unknown[]) =>
   (await ingest(...books)).map(({ outcome, code }) => code ?? outcome);
+/** Sent by as many workers as there are books. */
+const atOnce = async (books: unknown[]) =>
+  (await Promise.all(books.map((book) => library.app.get(BookIngestService).ingest([book])))).flat();
 const textOf = async (id: number | null) => (await fetch(`${library.url}/books/${id}/text`)).text();
 const book = async (id: number | null) =>
   (await (await fetch(`${library.url}/books/${id}`)).json()) as Record<string, unknown>;
@@ -77,8 +81,58 @@ describe('books that an outside worker sends', () => {
     ]);
   });
 
+  it('may say null where they say nothing', async () => {
+    const nothing = { authors: null, editors: null, translators: null, categories: null, languages: null };
+    const more = { subjects: null, downloads: null, annotation: null, coverUrl: null, sourceUrl: null };
+    expect(await words({ ...BOOK, ...nothing, ...more, clean: null, restore: null })).toEqual(['created']);
+  });
+
+  it('are one book when the same text, or the same book, is sent by several at once', async () => {
+    const four = ['1', '2', '3', '4'];
+    const twins = await atOnce(four.map((sourceId) => ({ ...BOOK, sourceId, title: `Book ${sourceId}` })));
+    expect(twins.map(({ outcome }) => outcome).sort()).toEqual([
+      'created',
+      ...four.slice(1).map(() => 'duplicate'),
+    ]);
+    const one = { ...BOOK, sourceId: '9', title: 'Nine' };
+    const versions = await atOnce(four.map((word) => ({ ...one, text: `Text ${word}` })));
+    expect(versions.map(({ outcome }) => outcome).sort()).toEqual([
+      'created',
+      ...four.slice(1).map(() => 'updated'),
+    ]);
+    expect(new Set(versions.map(({ bookId }) => bookId)).size).toBe(1);
+  });
+
+  it('come in while their authors and categories are removed', async () => {
+    const rounds = Array.from({ length: 30 }, (_, round) => round);
+    const remove = async () => {
+      await library.database.query('DELETE FROM categories WHERE id % 3 = 0');
+      const idle = 'NOT EXISTS (SELECT FROM contributions WHERE author_id = authors.id)';
+      await library.database.query(`DELETE FROM authors WHERE ${idle}`).catch(() => undefined);
+    };
+    const about = { categories: ['Sea', 'Ocean', 'Ships'], authors: [{ name: 'Melville' }] };
+    const books = rounds.map((round) => ({ ...about, title: `Book ${round}`, text: `Text ${round}` }));
+    const removals = rounds.map(remove);
+    const outcomes = await atOnce(books.map((book, index) => ({ ...BOOK, ...book, sourceId: `${index}` })));
+    await Promise.all(removals);
+    const faults = outcomes.filter(({ outcome, code }) => outcome !== 'created' && code !== 'catalog.busy');
+    expect(faults).toEqual([]);
+  });
+
+  it('stay removed when they may come back and are a duplicate then', async () => {
+    const [{ bookId } = { bookId: null }] = await ingest(BOOK);
+    await fetch(`${library.url}/books/${bookId}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+    expect(await words({ ...BOOK, sourceId: '2' })).toEqual(['created']);
+    const another = { ...BOOK, text: 'Another text of the same work.' };
+    expect(await words({ ...another, restore: true })).toEqual(['duplicate']);
+    expect(await words({ ...another, categories: [] })).toEqual(['book.removed']);
+  });
+
   it('come in one by one, whatever is wrong with the others', async () => {
     const faulty = [
+      { ...BOOK, text: 'NUL \0' },
+      { ...BOOK, text: 'half \ud800' },
+      { ...BOOK, authors: [{ name: 'Poe', birthYear: 1900, deathYear: 1800 }] },
       null,
       7,
       [],
@@ -89,8 +143,8 @@ describe('books that an outside worker sends', () => {
       { ...BOOK, text: ' \n ' },
     ];
     const outcomes = await words(...faulty, BOOK);
-    expect(outcomes.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 'book.invalid'));
-    expect(outcomes.slice(7)).toEqual(['text.empty', 'created']);
+    expect(outcomes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'book.invalid'));
+    expect(outcomes.slice(10)).toEqual(['text.empty', 'created']);
   });
 
   it('are 1 to 100', async () => {

@@ -17,7 +17,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MAX_INTEGER } from '#platform/http/id-param.dto';
+import { NotBefore } from '#platform/http/not-before.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
+import { ReadApart } from '#platform/http/storable-input';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
@@ -42,6 +44,7 @@ export class IngestPersonDto {
   @IsInt()
   @Min(-10_000)
   @Max(3_000)
+  @NotBefore('birthYear')
   deathYear?: number | null;
 }
 
@@ -169,6 +172,7 @@ export class IngestBookDto {
 }
 
 /** Books to be taken in. */
+@ReadApart()
 export class IngestBooksDto {
   /** 1 to 100 books; a fault of one does not keep the others out. */
   @ApiProperty({ type: () => [IngestBookDto], minItems: 1, maxItems: 100 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
+import { again, isCrossed } from '#platform/database/again';
 import { unbounded } from '#platform/database/unbounded';
 import { LibraryError } from '#platform/errors/library-error';
 import type { IngestBookDto } from './book-ingest.dto';
@@ -27,6 +28,12 @@ interface Known {
 
 const FIND = `SELECT id, ingest_sha256 AS "ingestSha256" FROM books WHERE source = $1 AND source_id = $2 FOR UPDATE`;
 
+/** Without the lock, which comes with `FIND`: what was sent just like this before needs no more. */
+const IS_THERE = 'SELECT id FROM books WHERE source = $1 AND source_id = $2 AND ingest_sha256 = $3';
+
+/** Two that send one text at once come one after the other, so that the second finds the first. */
+const ONE_A_TEXT = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+
 const SAME_TEXT = `
   SELECT id, hidden FROM books WHERE text_sha256 = $1 AND page_count > 0 AND (source, source_id) <> ($2, $3) ORDER BY id LIMIT 1`;
 
@@ -40,6 +47,8 @@ const said = (outcome: IngestWord, bookId: number | null = null): Ingested => ({
   code: null,
   detail: null,
 });
+
+const BUSY = 'Others change the same authors and categories: send it again in a moment.';
 
 const REMOVED = 'It was removed from the library: send it with "restore": true when it is to come back.';
 
@@ -64,9 +73,14 @@ export class BookIngestService {
   private async ingestOne(sent: unknown): Promise<Ingested> {
     try {
       const book = await readIngest(sent);
+      const values = [book.source, book.sourceId, ingestHash(book)];
+      const [known] = await this.database.query<{ id: number }[]>(IS_THERE, values);
+      if (known) return said('unchanged', known.id);
       const prepared = this.prepare(book);
-      return await unbounded(this.database, (runner) => this.save(runner, book, prepared));
+      const save = () => unbounded(this.database, (runner) => this.save(runner, book, prepared));
+      return await again(save, isCrossed);
     } catch (error) {
+      if (isCrossed(error)) return { ...said('refused'), code: 'catalog.busy', detail: BUSY };
       if (!(error instanceof LibraryError) || error.kind === 'unavailable') throw error;
       return { ...said('refused'), code: error.code, detail: error.message };
     }
@@ -97,11 +111,13 @@ export class BookIngestService {
     const [known] = await runner.manager.query<Known[]>(FIND, [source, sourceId]);
     if (known?.ingestSha256 === hash) return said('unchanged', known.id);
     const values = [measure(prepared.draft.pages).textSha256, source, sourceId];
+    await runner.manager.query(ONE_A_TEXT, values.slice(0, 1));
     const [twin] = await runner.manager.query<{ id: number; hidden: boolean }[]>(SAME_TEXT, values);
     if (twin && !known) return said('duplicate', twin.hidden ? null : twin.id);
     const result = known
       ? await this.renew(runner, known.id, prepared)
       : await this.add(runner, book, prepared);
+    if (result === 'known') return this.save(runner, book, prepared);
     if (result.bookId === null || result.outcome === 'duplicate') return result;
     await this.texts.keep(runner.manager, result.bookId, prepared, book.clean !== false);
     await runner.manager.query(NOTE, [result.bookId, hash]);
@@ -113,14 +129,14 @@ export class BookIngestService {
     return said('updated', id);
   }
 
-  /** The savepoint takes back what was begun of a book that may not come in. */
+  /** The savepoint takes back what was begun of a book that may not come in. Somebody else may have sent it meanwhile: then it is `known`. */
   private async add(
     runner: QueryRunner,
     { source, sourceId, restore }: IngestBookDto,
     { draft }: SentBook,
-  ): Promise<Ingested> {
-    if (restore) await runner.manager.query(RESTORE, [source, sourceId]);
+  ): Promise<Ingested | 'known'> {
     await runner.startTransaction();
+    if (restore) await runner.manager.query(RESTORE, [source, sourceId]);
     const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
     if (intake.outcome === 'added') {
       await runner.commitTransaction();
@@ -128,6 +144,6 @@ export class BookIngestService {
     }
     await runner.rollbackTransaction();
     if (intake.outcome === 'removed') return { ...said('refused'), code: 'book.removed', detail: REMOVED };
-    return said(intake.outcome === 'known' ? 'unchanged' : 'duplicate');
+    return intake.outcome === 'known' ? 'known' : said('duplicate');
   }
 }

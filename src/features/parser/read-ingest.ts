@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import type { BookDraft } from '#features/catalog/book-draft';
 import { LibraryError } from '#platform/errors/library-error';
+import { refuseUnstorable } from '#platform/http/storable-input';
 import { IngestBookDto, type IngestPersonDto } from './book-ingest.dto';
 import { categoryName } from './category-name';
 
@@ -12,8 +13,17 @@ const messagesOf = (errors: ValidationError[]): string[] =>
     ...messagesOf(children),
   ]);
 
+function requireStorable(sent: unknown): void {
+  try {
+    refuseUnstorable(sent, 'book');
+  } catch (error) {
+    throw new LibraryError('invalid', 'book.invalid', (error as Error).message, { cause: error });
+  }
+}
+
 /** @throws LibraryError `book.invalid`, which says all that is wrong with it */
 export async function readIngest(sent: unknown): Promise<IngestBookDto> {
+  requireStorable(sent);
   const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
   const book = plainToInstance(IngestBookDto, isObject ? sent : {});
   const errors = await validate(book, { whitelist: true, forbidNonWhitelisted: true });
@@ -30,21 +40,22 @@ export function ingestHash({ restore: _, ...book }: IngestBookDto): string {
     .digest('hex');
 }
 
-const people = (list: IngestPersonDto[] = []) =>
-  list.map(({ name, birthYear = null, deathYear = null }) => ({ name, birthYear, deathYear }));
+const people = (list?: IngestPersonDto[] | null) =>
+  (list ?? []).map(({ name, birthYear = null, deathYear = null }) => ({ name, birthYear, deathYear }));
 
 /** The book as the library takes it in, but for its pages. */
 export function ingestDraft(book: IngestBookDto): Omit<BookDraft, 'pages'> {
-  const { source, sourceId, title, annotation = null, languages = [], subjects = [], downloads = 0 } = book;
-  const { coverUrl = null, sourceUrl = null, categories = [] } = book;
+  const { source, sourceId, title } = book;
   const named = new Map(
-    categories.flatMap((heading) => {
+    (book.categories ?? []).flatMap((heading) => {
       const category = categoryName(heading);
       return category ? [[category.key, category] as const] : [];
     }),
   );
   return {
-    ...{ source, sourceId, title, annotation, languages, subjects, downloads, coverUrl, sourceUrl },
+    ...{ source, sourceId, title, annotation: book.annotation ?? null, downloads: book.downloads ?? 0 },
+    ...{ languages: book.languages ?? [], subjects: book.subjects ?? [] },
+    ...{ coverUrl: book.coverUrl ?? null, sourceUrl: book.sourceUrl ?? null },
     people: {
       author: people(book.authors),
       editor: people(book.editors),

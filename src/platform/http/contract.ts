@@ -12,7 +12,7 @@ behind it where need be (\`downloads__gte=1000\`, \`language__in=en,fr\`), and w
 throughout exactly once, whatever others change meanwhile. Their \`Link\` header (RFC 8288) leads on. A parameter that no list knows is a \`422\`.
 
 To change something, send the \`ETag\` that it was read with as \`If-Match\`: \`412\` when somebody else changed it since, \`428\` without. What was merged into
-something else answers \`301\`, to unsafe methods \`308\`.
+something else answers \`301\`, to whoever would change it \`409\` with the number to use.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`.
 Answers carry a strong \`ETag\`; send it back as \`If-None-Match\` to get a \`304\` while nothing changed.

@@ -10,9 +10,12 @@ function movedAddress(asked: string, { from, to, parameter }: Moved): string {
   return `${pathname}?${searchParams.toString()}`;
 }
 
-/** Says where a thing is that was merged into another: by 301 to who reads, by 308, which keeps the method, to who writes. */
+/**
+ * Says where a thing is that was merged into another: by 301 to who reads. Who writes is answered 409, since a client that
+ * follows by itself would change what it never read.
+ */
 export function pointToMoved(response: Response, problem: { status: number }, moved: Moved): void {
   const { method, originalUrl } = response.req;
-  if (method !== 'GET' && method !== 'HEAD') problem.status = 308;
-  response.location(movedAddress(originalUrl, moved));
+  if (method === 'GET' || method === 'HEAD') response.location(movedAddress(originalUrl, moved));
+  else problem.status = 409;
 }

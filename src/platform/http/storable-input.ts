@@ -17,14 +17,22 @@ interface Part {
   depth: number;
 }
 
-function partsOf({ value, field, depth }: Part, whole: string): Part[] {
+function partsOf({ value, field, depth }: Part): Part[] {
   if (typeof value !== 'object' || value === null) return [];
   if (depth === MAX_DEPTH)
     refuse(field.split('.', 1)[0] ?? field, `must not be deeper than ${MAX_DEPTH} levels`);
-  return Object.entries<unknown>(value as Record<string, unknown>).map(([name, inner]) => {
-    if (!isStorable(name)) refuse(field || whole, 'must not have names with NUL or halves of characters');
-    return { value: inner, field: field ? `${field}.${name}` : name, depth: depth + 1 };
-  });
+  return Object.entries<unknown>(value as Record<string, unknown>).map(([name, inner]) => ({
+    ...{ value: inner, field: field ? `${field}.${name}` : name, depth: depth + 1 },
+  }));
+}
+
+/** @throws LibraryError `request.invalid` where it is too deep */
+function* partsIn(whole: unknown): Generator<Part> {
+  const waiting: Part[] = [{ value: whole, field: '', depth: 0 }];
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    yield part;
+    for (const inner of partsOf(part)) waiting.push(inner);
+  }
 }
 
 /**
@@ -34,18 +42,27 @@ function partsOf({ value, field, depth }: Part, whole: string): Part[] {
  * @throws LibraryError `request.invalid`, which names where it lies
  */
 export function refuseUnstorable(value: unknown, whole = 'body'): void {
-  const waiting: Part[] = [{ value, field: '', depth: 0 }];
-  for (let part = waiting.pop(); part; part = waiting.pop()) {
-    if (typeof part.value === 'string' && !isStorable(part.value))
-      refuse(part.field || whole, 'must not have NUL or halves of characters in it');
-    for (const inner of partsOf(part, whole)) waiting.push(inner);
+  for (const { value: part, field } of partsIn(value)) {
+    if (typeof part === 'string' && !isStorable(part))
+      refuse(field || whole, 'must not have NUL or halves of characters in it');
+    if (typeof part === 'object' && part !== null && !Object.keys(part).every(isStorable))
+      refuse(field || whole, 'must not have names with NUL or halves of characters');
   }
 }
 
+const refuseTooDeep = (value: unknown): void => void [...partsIn(value)];
+
+const READ_APART = new WeakSet<object>();
+
+/** Marks a body whose parts its route checks one by one by `refuseUnstorable`, so that a fault of one does not keep the others out. */
+export const ReadApart = (): ClassDecorator => (target) => void READ_APART.add(target);
+
 /** Refuses such bodies, queries and parameters of paths before anything else looks into them. */
 export const storableInput: PipeTransform = {
-  transform(value: unknown, { type, data }) {
-    if (type !== 'custom') refuseUnstorable(value, data ?? type);
+  transform(value: unknown, { type, data, metatype }) {
+    if (type === 'custom') return value;
+    if (metatype && READ_APART.has(metatype)) refuseTooDeep(value);
+    else refuseUnstorable(value, data ?? type);
     return value;
   },
 };
