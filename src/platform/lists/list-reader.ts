@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Statements } from '#platform/database/statements';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
 import type { ListPart, WalkPlace } from './list-declaration';
 import { ListMilestones } from './list-milestones';
@@ -28,7 +29,7 @@ const isFiltered = ({ filters }: ListPart) => filters.length > 0;
 
 function tooFar(): LibraryError {
   const message = `page must not lead behind ${COUNTED} items of a list with filters: go on by the cursor`;
-  return new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'page', message }] });
+  return invalidRequest({ field: 'page', message });
 }
 
 /**

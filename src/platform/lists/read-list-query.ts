@@ -1,4 +1,5 @@
-import { LibraryError, type FieldError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
+import type { FieldError } from '#platform/errors/library-error';
 import { readCursor } from './list-cursor';
 import type { ListDeclaration, ListFilter, ListPart, OrderStep } from './list-declaration';
 import { listParameters } from './list-parameters';
@@ -83,8 +84,7 @@ function readAll<T>(read: (fault: Fault, isSound: () => boolean) => T): T {
     () => errors.length === 0,
   );
   if (errors.length === 0) return value;
-  const detail = errors.map(({ message }) => message).join('; ');
-  throw new LibraryError('invalid', 'request.invalid', detail, { errors });
+  throw invalidRequest(...errors);
 }
 
 /**
