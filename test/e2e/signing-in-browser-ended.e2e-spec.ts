@@ -2,6 +2,7 @@ import { SessionStatesService } from '#features/auth/session-states.service';
 import {
   cookiesOf,
   enter,
+  PASSWORD,
   send,
   startLibraryWithAccounts,
   type LibraryWithAccounts,
