@@ -2,7 +2,7 @@ import type { ListDeclaration, ListField, OrderStep } from './list-declaration';
 import { typeOf } from './list-operators';
 import { fieldSql } from './list-parameters';
 
-/** The key of every list, by which equal items are told apart. */
+/** The key of a list that says nothing of it, by which equal items are told apart. */
 const ID: ListField = {
   kind: 'number',
   column: 'id',
@@ -30,6 +30,12 @@ function keyOf(list: ListDeclaration, { name, descending }: OrderStep): OrderedK
   const now = fieldSql(field, list.name);
   return { descending, now, was: field.fixed ? now : was, type };
 }
+
+/** Whether what items are ordered by may change, so that a walk has to know what it was. */
+export const canMove = (keys: OrderedKey[]): boolean => keys.some(({ now, was }) => now !== was);
+
+/** The column by which the items of a list are told apart. */
+export const keyColumn = ({ fields, key = 'id' }: ListDeclaration): string => (fields[key] ?? ID).column;
 
 /** The keys of an order, the last of which is unique. */
 export const keysOf = (list: ListDeclaration, order: OrderStep[]): OrderedKey[] =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Statements } from '#platform/database/statements';
 import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
+import { isBounded } from './is-bounded';
 import type { ListPart, WalkPlace } from './list-declaration';
 import { ListMilestones } from './list-milestones';
 import { COUNTED, partStatement, type Reach } from './list-statement';
@@ -25,10 +26,8 @@ interface PartRow<Row> {
   items: Row[];
 }
 
-const isFiltered = ({ filters }: ListPart) => filters.length > 0;
-
 function tooFar(): LibraryError {
-  const message = `page must not lead behind ${COUNTED} items of a list with filters: go on by the cursor`;
+  const message = `page must not lead behind ${COUNTED} items of such a list: go on by the cursor`;
   return invalidRequest({ field: 'page', message });
 }
 
@@ -37,8 +36,8 @@ function tooFar(): LibraryError {
  *
  * @throws LibraryError `request.invalid`
  */
-function isBeyond(part: ListPart, offset: number, total: number): boolean {
-  if (isFiltered(part) && total > COUNTED && offset >= COUNTED) throw tooFar();
+function isBeyond(bounded: boolean, offset: number, total: number): boolean {
+  if (bounded && total > COUNTED && offset >= COUNTED) throw tooFar();
   return offset >= total;
 }
 
@@ -61,15 +60,16 @@ export class ListReader {
     this.milestones = new ListMilestones(statements);
   }
 
-  /** @throws LibraryError `request.invalid` when the page lies too deep in a list with filters */
+  /** @throws LibraryError `request.invalid` when the page lies too deep in a bounded list */
   async find<Row>(view: ListView, part: ListPart): Promise<FoundPart<Row>> {
+    const bounded = isBounded(view.list, part);
     const offset = part.from ? 0 : (part.page - 1) * part.size;
     const total = await (offset < COUNTED ? this.totals.ifLong(view, part) : this.totals.of(view, part));
-    if (total !== undefined && isBeyond(part, offset, total))
+    if (total !== undefined && isBeyond(bounded, offset, total))
       return { items: [], total, totalIsExact: true, next: null };
     const row = await this.read<Row>(view, part, offset, total === undefined);
     const counted = total ?? (await this.totals.settle(view, part, row.total ?? 0));
-    const totalIsExact = !isFiltered(part) || counted <= COUNTED;
+    const totalIsExact = !bounded || counted <= COUNTED;
     const next = placeBehind(part, row);
     return { items: row.items, total: totalIsExact ? counted : COUNTED, totalIsExact, next };
   }

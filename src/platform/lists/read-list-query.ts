@@ -28,7 +28,7 @@ function readCount(asked: Asked, name: string, most: number, fault: Fault): numb
 }
 
 function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: string[]): ListFilter[] {
-  const parameters = listParameters(list);
+  const parameters = new Map([...listParameters(list)].filter(([, { path }]) => path === undefined));
   const allowed = [...others, ...parameters.keys()];
   return Object.entries(asked).flatMap(([name, text]) => {
     if (others.includes(name)) return [];
@@ -43,6 +43,17 @@ function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: 
     }
     const reading = parameter.read(text);
     if ('value' in reading) return [{ parameter: name, value: reading.value }];
+    fault(name, reading.fault);
+    return [];
+  });
+}
+
+/** What the path of an address says of the items. */
+function readPath(list: ListDeclaration, path: Asked, fault: Fault): ListFilter[] {
+  return Object.entries(list.own).flatMap(([parameter, { path: name, read }]) => {
+    if (name === undefined) return [];
+    const reading = read(String(path[name]));
+    if ('value' in reading) return [{ parameter, value: reading.value }];
     fault(name, reading.fault);
     return [];
   });
@@ -88,16 +99,16 @@ function readAll<T>(read: (fault: Fault, isSound: () => boolean) => T): T {
 }
 
 /**
- * Reads the query of a request for a part of a list.
+ * Reads the query of a request for a part of a list, and what the path of its address says.
  *
  * @throws LibraryError `request.invalid`, which names every parameter that is at fault and what it may be
  */
-export const readListQuery = (list: ListDeclaration, asked: Asked): ListPart =>
+export const readListQuery = (list: ListDeclaration, asked: Asked, path: Asked = {}): ListPart =>
   readAll((fault, isSound) => {
     const page = readCount(asked, 'page', MOST_PAGES, fault);
     const size = readCount(asked, 'size', MOST_SIZE, fault) ?? DEFAULT_SIZE;
     const order = readSteps(list, asked, fault);
-    const filters = readFilters(list, asked, fault, PART_PARAMETERS);
+    const filters = [...readPath(list, path, fault), ...readFilters(list, asked, fault, PART_PARAMETERS)];
     const from = isSound() ? readPlace(list, asked, { order, filters }, fault) : undefined;
     return { page: from?.page ?? page ?? 1, size, order, filters, from };
   });
