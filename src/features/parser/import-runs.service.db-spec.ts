@@ -179,17 +179,6 @@ describe('the record of a run', () => {
     });
     const [, { items, total }] = await get(`/import-runs/${first}/outcomes?kind=failed&size=2&page=2`);
     expect([total, items]).toMatchObject([3, [{ sourceId: '2', position: 3, kind: 'failed' }]]);
-    const { nextCursor } = (await get(`/import-runs/${first}/outcomes?size=2`))[1];
-    const walk = `outcomes?size=2&cursor=${nextCursor as string}`;
-    expect((await get(`/import-runs/${first}/${walk}`))[1]).toMatchObject({ items, nextCursor: null });
-    expect((await get(`/import-runs/${second.id}/${walk}`))[0]).toBe(422);
-    expect((await get(`/import-runs/${second.id}/outcomes`))[1]).toMatchObject({ items: [], total: 0 });
-    expect((await get('/import-runs?state__in=failed,succeeded'))[1]).toMatchObject({ total: 1 });
-    expect((await get('/import-runs?order_by=id'))[1]).toMatchObject({
-      items: [{ id: first }, { id: second.id }],
-    });
-    expect((await get('/import-runs?status=failed'))[0]).toBe(422);
-    expect((await get(`/import-runs/${first}/outcomes?run=1`))[0]).toBe(422);
     expect((await get(`/import-runs/${first}`))[1]).toMatchObject({ discovered: 3, failed: 3, known: 0 });
     expect((await get(`/import-runs/${first}/outcomes?kind=lost`))[0]).toBe(422);
     for (const path of ['/import-runs/99', '/import-runs/99/outcomes'])

@@ -1,14 +1,11 @@
 import { StatementValues } from '#platform/database/statement-values';
 import type { Statement } from '#platform/database/statements';
 import { behind, inOrder, type Key } from './keyset';
-import { isBounded } from './is-bounded';
 import { conditionsOf } from './list-conditions';
 import type { ListFilter, ListPart, WalkPlace } from './list-declaration';
+import { COUNTED, listBound } from './list-bound';
 import { canMove, keyColumn, keysOf, tellKey, type OrderedKey } from './list-keys';
 import type { ListView } from './list-view';
-
-/** Nobody turns more pages than lead here, and no count goes on behind it, where a list is bounded. */
-export const COUNTED = 10_000;
 
 /** Where a part begins: so many items behind the beginning, or behind an item with these keys. */
 export interface Reach {
@@ -93,7 +90,8 @@ export function partStatement(view: ListView, part: ListPart, reach: Reach): Wri
   const within = conditionsOf(list, part.filters.filter(isOfPath), values);
   const whole = all([`${list.name}.${keyColumn(list)} = item`, ...within]);
   const told = keys.map(({ type }, index) => tellKey(`key${index}`, type)).join(', ');
-  const total = reach.counts ? `(${countSql(list.name, conditions, `LIMIT ${COUNTED + 1}`)})` : 'NULL';
+  const most = `LIMIT ${Math.min(listBound(list, part), COUNTED) + 1}`;
+  const total = reach.counts ? `(${countSql(list.name, conditions, most)})` : 'NULL';
   const text = `WITH ${moved}part AS MATERIALIZED (
       SELECT row_number() OVER (ORDER BY ${byName(keys)}) AS place, * FROM ${ids} AS chosen)
     SELECT ${total} AS total, pg_current_snapshot()::text AS snapshot,
@@ -108,7 +106,8 @@ export function partStatement(view: ListView, part: ListPart, reach: Reach): Wri
 export function countStatement(view: ListView, { filters }: ListPart): Written {
   const values = new StatementValues();
   const conditions = [view.seen, ...conditionsOf(view.list, filters, values)];
-  const most = isBounded(view.list, { filters }) ? `LIMIT ${COUNTED + 1}` : '';
+  const bound = listBound(view.list, { filters });
+  const most = bound < Infinity ? `LIMIT ${bound + 1}` : '';
   const name = filters.length > 0 ? undefined : `${view.list.name} ${view.name} total`;
   return {
     statement: {
