@@ -5,6 +5,7 @@ import type { PersonDraft } from './book-draft';
 import { writing } from './catalog-writing';
 import { forgetFormer, freeKey, keepKey, lockNamed, lockTarget, noteMerge, rewritten } from './former-names';
 import { authorKey } from './identity';
+import { renewWorkKeys } from './work-keys';
 
 /** What somebody wrote of an author; null is unknown. */
 export interface WrittenAuthor {
@@ -30,6 +31,8 @@ const DROP_DOUBLES = `
 
 const MOVE_CREDITS = 'UPDATE contributions SET author_id = $2 WHERE author_id = $1 RETURNING book_id';
 
+const WRITTEN = `SELECT book_id FROM contributions WHERE author_id = $1 AND role = 'author'`;
+
 const MOVE_VERSIONS = 'UPDATE books SET version = version + 1 WHERE id = ANY($1::integer[])';
 
 /** Changes authors, as librarians ask. */
@@ -53,18 +56,24 @@ export class AuthorEditingService {
    *
    * @throws LibraryError `author.not-found`, `author.moved`, `author.exists`, `version.outdated`
    */
-  change(id: number, written: WrittenAuthor, expected: ExpectedVersion): Promise<void> {
+  change(id: number, changes: WrittenAuthor, expected: ExpectedVersion): Promise<void> {
     return writing(this.database, async (manager) => {
       await lockNamed(manager, 'author', id, expected);
       const [before] = await manager.query<(PersonDraft & { key: string })[]>(READ, [id]);
       const { key: former, ...person } = before as PersonDraft & { key: string };
-      const after = rewritten<PersonDraft>(person, written);
+      const after = rewritten<PersonDraft>(person, changes);
       const key = authorKey(after);
       if (key !== former) {
         await freeKey(manager, 'author', key);
         await keepKey(manager, 'author', former, id);
       }
       await manager.query(UPDATE, [id, key, after.name, after.birthYear, after.deathYear]);
+      if (after.name === person.name) return;
+      const written = await manager.query<{ book_id: number }[]>(WRITTEN, [id]);
+      await renewWorkKeys(
+        manager,
+        written.map((row) => row.book_id),
+      );
     });
   }
 
@@ -90,7 +99,8 @@ export class AuthorEditingService {
         ...(await this.move(manager, DROP_DOUBLES, id, into)),
         ...(await this.move(manager, MOVE_CREDITS, id, into)),
       ];
-      await manager.query(MOVE_VERSIONS, [books]);
+      const renewed = await renewWorkKeys(manager, books);
+      await manager.query(MOVE_VERSIONS, [books.filter((book) => !renewed.includes(book))]);
       await noteMerge(manager, 'author', id, into);
     });
   }

@@ -60,7 +60,7 @@ describe('the outcomes of an import', () => {
       cursor = part.nextCursor;
     }
     expect(met).toEqual([1, 2, 3, 4, 5].map((place) => `id ${runs[1]}.${place}`));
-    expect((await get(`${path}?size=2`)).link).toContain(`<${path}?size=2&page=3>; rel="last"`);
+    expect((await get(`${path}?size=2`)).link).toContain(`</api/v1${path}?size=2&page=3>; rel="last"`);
   });
 
   it('go by a cursor of the same run alone, and by no parameter that would name another', async () => {
