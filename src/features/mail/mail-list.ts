@@ -1,17 +1,13 @@
 import type { ListDeclaration } from '#platform/lists/list-declaration';
+import { instant, TIMED_ID } from '#platform/lists/list-fields';
 import { MAIL_STATES } from './mail.entity';
-
-const UUID = '019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10';
 
 /** The list of mails. Their ids order by time. */
 export const MAIL_LIST: ListDeclaration = {
   name: 'mails',
   endless: true,
   fields: {
-    id: {
-      ...{ kind: 'uuid', column: 'id', operators: ['eq', 'in'], sorts: true, fixed: true },
-      ...{ about: 'the id', example: UUID },
-    },
+    id: TIMED_ID,
     state: {
       ...{ kind: 'code', column: 'state', operators: ['eq', 'in'], choices: MAIL_STATES },
       ...{ about: 'the state', example: 'failed' },
@@ -24,10 +20,7 @@ export const MAIL_LIST: ListDeclaration = {
       ...{ kind: 'code', column: 'template', operators: ['eq', 'in'] },
       ...{ about: 'the kind of mail', example: 'sign-in-code' },
     },
-    created_at: {
-      ...{ kind: 'instant', column: 'created_at', operators: ['gte', 'lte', 'gt', 'lt'] },
-      ...{ about: 'the time when it was asked for', example: '2026-11-21T00:00:00Z' },
-    },
+    created_at: instant('created_at', 'the time when it was asked for'),
   },
   own: {},
   order: '-id',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { Repository } from 'typeorm';
 import { LibraryError } from '#platform/errors/library-error';
-import { foundEntities } from '#platform/lists/found-entities';
+import { findEntities } from '#platform/lists/find-entities';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import { MAIL_LIST } from './mail-list';
@@ -16,10 +16,8 @@ export class MailsSearch {
     private readonly reader: ListReader,
   ) {}
 
-  async list(part: ListPart): Promise<FoundPart<Mail>> {
-    const view = { list: MAIL_LIST, name: 'all', seen: 'true', columns: 'mails.id' };
-    const found = await this.reader.find<Pick<Mail, 'id'>>(view, part);
-    return foundEntities(found, (ids) => this.mails.findBy({ id: In(ids) }));
+  list(part: ListPart): Promise<FoundPart<Mail>> {
+    return findEntities(this.reader, this.mails, MAIL_LIST, part);
   }
 
   /** @throws LibraryError `mail.not-found` */

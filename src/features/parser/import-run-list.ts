@@ -1,19 +1,12 @@
-import type { ListDeclaration, ListField } from '#platform/lists/list-declaration';
+import type { ListDeclaration } from '#platform/lists/list-declaration';
+import { NUMBER, instant } from '#platform/lists/list-fields';
 import { IMPORT_STATES } from './import-run.entity';
-
-const instant = (column: string, about: string): ListField => ({
-  ...{ kind: 'instant', column, operators: ['gte', 'lte', 'gt', 'lt'] },
-  ...{ about, example: '2026-11-21T02:00:00Z' },
-});
 
 /** The list of the runs of the importer. */
 export const IMPORT_RUN_LIST: ListDeclaration = {
   name: 'import_runs',
   fields: {
-    id: {
-      ...{ kind: 'number', column: 'id', operators: ['eq', 'in'], sorts: true, fixed: true },
-      ...{ about: 'the number', example: 1 },
-    },
+    id: NUMBER,
     state: {
       ...{ kind: 'code', column: 'state', operators: ['eq', 'in'], choices: IMPORT_STATES },
       ...{ about: 'the state', example: 'succeeded' },

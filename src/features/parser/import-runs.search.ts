@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
-import { foundEntities } from '#platform/lists/found-entities';
+import { Repository } from 'typeorm';
+import { findEntities } from '#platform/lists/find-entities';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import { IMPORT_OUTCOME_LIST } from './import-outcome-list';
@@ -19,10 +19,8 @@ export class ImportRunsSearch {
     private readonly reader: ListReader,
   ) {}
 
-  async list(part: ListPart): Promise<FoundPart<ImportRun>> {
-    const view = { list: IMPORT_RUN_LIST, name: 'all', seen: 'true', columns: 'import_runs.id' };
-    const found = await this.reader.find<Pick<ImportRun, 'id'>>(view, part);
-    return foundEntities(found, (ids) => this.runs.findBy({ id: In(ids) }));
+  list(part: ListPart): Promise<FoundPart<ImportRun>> {
+    return findEntities(this.reader, this.runs, IMPORT_RUN_LIST, part);
   }
 
   /** Of the run that the part names. */

@@ -1,6 +1,7 @@
 import { PERSON_ROLES } from '#platform/access/roles';
 import { normalEmail } from '#platform/http/normal-email';
 import type { ListDeclaration, OwnFilter } from '#platform/lists/list-declaration';
+import { NUMBER, instant } from '#platform/lists/list-fields';
 
 /** In UTF-16 units. */
 const LONGEST = 320;
@@ -43,18 +44,12 @@ const role: OwnFilter = {
 export const USER_LIST: ListDeclaration = {
   name: 'users',
   fields: {
-    id: {
-      ...{ kind: 'number', column: 'id', operators: ['eq', 'in'], sorts: true, fixed: true },
-      ...{ about: 'the number', example: 1 },
-    },
+    id: NUMBER,
     active: {
       ...{ kind: 'truth', column: 'is_active', operators: ['eq'] },
       ...{ about: 'being usable', example: true },
     },
-    created_at: {
-      ...{ kind: 'instant', column: 'created_at', operators: ['gte', 'lte', 'gt', 'lt'] },
-      ...{ about: 'the time when the account was made', example: '2026-11-21T02:00:00Z' },
-    },
+    created_at: instant('created_at', 'the time when the account was made'),
   },
   own: { email, text, role },
   order: 'id',

@@ -1,8 +1,7 @@
 import type { ListDeclaration, ListField } from '#platform/lists/list-declaration';
+import { instant, TIMED_ID } from '#platform/lists/list-fields';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions';
 import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES } from './audit-event.entity';
-
-const UUID = '019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10';
 
 const choice = (column: string, choices: readonly string[], about: string): ListField => ({
   ...{ kind: 'code', column, operators: ['eq', 'in'], choices },
@@ -14,10 +13,7 @@ export const AUDIT_LIST: ListDeclaration = {
   name: 'audit_events',
   endless: true,
   fields: {
-    id: {
-      ...{ kind: 'uuid', column: 'id', operators: ['eq', 'in'], sorts: true, fixed: true },
-      ...{ about: 'the id', example: UUID },
-    },
+    id: TIMED_ID,
     action: choice('action', Object.keys(AUDIT_ACTIONS), 'the action'),
     actor_kind: choice(
       'actor_kind',
@@ -34,10 +30,7 @@ export const AUDIT_LIST: ListDeclaration = {
       ...{ about: 'the id, or the name, of what it was done to', example: '7' },
     },
     outcome: choice('outcome', AUDIT_OUTCOMES, 'the outcome (`refused`: it was tried in vain)'),
-    at: {
-      ...{ kind: 'instant', column: 'at', operators: ['gte', 'lte', 'gt', 'lt'] },
-      ...{ about: 'the time', example: '2026-11-21T00:00:00Z' },
-    },
+    at: instant('at', 'the time'),
   },
   own: {},
   order: '-id',

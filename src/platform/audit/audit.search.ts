@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { foundEntities } from '#platform/lists/found-entities';
+import { DataSource } from 'typeorm';
+import { findEntities } from '#platform/lists/find-entities';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import { AuditEvent } from './audit-event.entity';
@@ -14,9 +14,7 @@ export class AuditSearch {
     private readonly reader: ListReader,
   ) {}
 
-  async list(part: ListPart): Promise<FoundPart<AuditEvent>> {
-    const view = { list: AUDIT_LIST, name: 'all', seen: 'true', columns: 'audit_events.id' };
-    const found = await this.reader.find<Pick<AuditEvent, 'id'>>(view, part);
-    return foundEntities(found, (ids) => this.database.getRepository(AuditEvent).findBy({ id: In(ids) }));
+  list(part: ListPart): Promise<FoundPart<AuditEvent>> {
+    return findEntities(this.reader, this.database.getRepository(AuditEvent), AUDIT_LIST, part);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { foundEntities } from '#platform/lists/found-entities';
+import { DataSource } from 'typeorm';
+import { findEntities } from '#platform/lists/find-entities';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import { findJob } from './find-job';
@@ -36,10 +36,8 @@ export class JobsSearch {
     private readonly reader: ListReader,
   ) {}
 
-  async list(part: ListPart): Promise<FoundPart<Job>> {
-    const view = { list: JOB_LIST, name: 'all', seen: 'true', columns: 'jobs.id' };
-    const found = await this.reader.find<Pick<Job, 'id'>>(view, part);
-    return foundEntities(found, (ids) => this.database.getRepository(Job).findBy({ id: In(ids) }));
+  list(part: ListPart): Promise<FoundPart<Job>> {
+    return findEntities(this.reader, this.database.getRepository(Job), JOB_LIST, part);
   }
 
   /** @throws LibraryError `job.not-found` */
