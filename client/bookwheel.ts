@@ -41,8 +41,16 @@ export type MailDto = {
 };
 export type MailListDto = {
     items: MailDto[];
-    /** What to send as `before` for the next part; null when this is the last one. */
-    nextBefore: string | null;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type FieldErrorDto = {
     /** The parameter or field that is at fault, as the request spells it. */
@@ -93,12 +101,16 @@ export type UserDto = {
 };
 export type UserListDto = {
     items: UserDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type SetRolesDto = {
     /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
@@ -129,8 +141,6 @@ export type AuthorDto = {
 };
 export type AuthorListDto = {
     items: AuthorDto[];
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
     /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
     nextCursor: string | null;
     /** The number of this part of the list, from 1. */
@@ -139,6 +149,8 @@ export type AuthorListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type PatchAuthorDto = {
     /** The name, family name first. */
@@ -245,8 +257,6 @@ export type BookCardDto = {
 };
 export type BookListDto = {
     items: BookCardDto[];
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
     /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
     nextCursor: string | null;
     /** The number of this part of the list, from 1. */
@@ -255,6 +265,8 @@ export type BookListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type PatchBookDto = {
     title?: string;
@@ -282,6 +294,8 @@ export type BookAuthorListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type CategoryDto = {
     /** The number that the library gave it. */
@@ -306,11 +320,11 @@ export type BookCategoryListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type CategoryListDto = {
     items: CategoryDto[];
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
     /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
     nextCursor: string | null;
     /** The number of this part of the list, from 1. */
@@ -319,6 +333,8 @@ export type CategoryListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type WriteCategoryDto = {
     name: string;
@@ -368,6 +384,8 @@ export type PageListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type PageDto = {
     /** The number of the page, from 1. */
@@ -411,6 +429,14 @@ export type ApiKeyDto = {
 };
 export type ApiKeyListDto = {
     items: ApiKeyDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type CreateApiKeyDto = {
     /** What the key may do, of what you may do yourself; wildcards like `books/*` are good, too. */
@@ -464,6 +490,14 @@ export type ServiceClientDto = {
 };
 export type ServiceClientListDto = {
     items: ServiceClientDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type CreateServiceClientDto = {
     name: string;
@@ -604,6 +638,14 @@ export type SessionDto = {
 };
 export type SessionListDto = {
     items: SessionDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type ExportedAccountDto = {
     id: number;
@@ -802,12 +844,16 @@ export type ImportRunDto = {
 };
 export type ImportRunListDto = {
     items: ImportRunDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type ImportOutcomeDto = {
     /** The order in which the run met the books, from 1. */
@@ -830,12 +876,16 @@ export type ImportOutcomeDto = {
 };
 export type ImportOutcomeListDto = {
     items: ImportOutcomeDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type HitAuthorDto = {
     /** The number that the library gave them. */
@@ -921,8 +971,16 @@ export type AuditEventDto = {
 };
 export type AuditEventListDto = {
     items: AuditEventDto[];
-    /** What to send as `before` for the next part; null when this is the last one. */
-    nextBefore: string | null;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type HealthDto = {
     status: "ok";
@@ -991,8 +1049,16 @@ export type JobDto = {
 };
 export type JobListDto = {
     items: JobDto[];
-    /** What to send as `before` for the next part; null when this is the last one. */
-    nextBefore: string | null;
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
 };
 export type JobEventDto = {
     /** Its number among the events of the job, from 1 and without a gap. */
@@ -1058,13 +1124,24 @@ export type JobScheduleListDto = {
     items: JobScheduleDto[];
 };
 /**
- * Lists mails, the newest first.
+ * Lists mails, the newest first unless another order is asked for.
  */
-export function listMails({ state, to, before, size }: {
-    state?: "queued" | "sent" | "failed" | "dead";
+export function listMails({ createdAtLt, createdAtGt, createdAtLte, createdAtGte, templateIn, template, to, stateIn, state, idIn, id, cursor, orderBy, size, page }: {
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    templateIn?: string[];
+    template?: string;
     to?: string;
-    before?: string;
+    stateIn?: ("queued" | "sent" | "failed" | "dead")[];
+    state?: "queued" | "sent" | "failed" | "dead";
+    idIn?: string[];
+    id?: string;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1087,10 +1164,22 @@ export function listMails({ state, to, before, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/mails${QS.query(QS.explode({
-        state,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        template,
         to,
-        before,
-        size
+        state,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        template__in: templateIn,
+        state__in: stateIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -1195,14 +1284,23 @@ export function previewMailTemplate({ name, locale, part }: {
     });
 }
 /**
- * Lists the people who have an account, the oldest account first.
+ * Lists the people who have an account, the oldest account first unless another order is asked for.
  */
-export function listUsers({ text, role, active, page, size }: {
-    text?: string;
+export function listUsers({ role, text, email, createdAtLt, createdAtGt, createdAtLte, createdAtGte, active, idIn, id, cursor, orderBy, size, page }: {
     role?: "reader" | "librarian" | "admin";
+    text?: string;
+    email?: string;
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
     active?: boolean;
-    page?: number;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1225,11 +1323,21 @@ export function listUsers({ text, role, active, page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/users${QS.query(QS.explode({
-        text,
         role,
+        text,
+        email,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
         active,
-        page,
-        size
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -3010,7 +3118,10 @@ export function suggest({ q }: {
 /**
  * Lists your API keys, the newest first.
  */
-export function listMyApiKeys(opts?: Oazapfts.RequestOpts) {
+export function listMyApiKeys({ page, size }: {
+    page?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: ApiKeyListDto;
@@ -3023,12 +3134,18 @@ export function listMyApiKeys(opts?: Oazapfts.RequestOpts) {
         status: 403;
         data: ProblemDto;
     } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
         status: 500;
         data: ProblemDto;
     } | {
         status: 503;
         data: ProblemDto;
-    }>("/api/v1/me/api-keys", {
+    }>(`/api/v1/me/api-keys${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
@@ -3208,8 +3325,10 @@ export function revokeThisApiKey(opts?: Oazapfts.RequestOpts) {
 /**
  * Lists the API keys of an account, the newest first.
  */
-export function listUserApiKeys({ id }: {
+export function listUserApiKeys({ id, page, size }: {
     id: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -3237,7 +3356,10 @@ export function listUserApiKeys({ id }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}/api-keys`, {
+    }>(`/api/v1/users/${encodeURIComponent(id)}/api-keys${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
@@ -3279,7 +3401,10 @@ export function revokeUserApiKey({ id, keyId }: {
 /**
  * Lists the services that may come in, in the order of their names.
  */
-export function listServiceClients(opts?: Oazapfts.RequestOpts) {
+export function listServiceClients({ page, size }: {
+    page?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: ServiceClientListDto;
@@ -3292,12 +3417,18 @@ export function listServiceClients(opts?: Oazapfts.RequestOpts) {
         status: 403;
         data: ProblemDto;
     } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
         status: 500;
         data: ProblemDto;
     } | {
         status: 503;
         data: ProblemDto;
-    }>("/api/v1/service-clients", {
+    }>(`/api/v1/service-clients${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
@@ -4099,7 +4230,10 @@ export function updateMyNotifications({ updateNotificationsDto }: {
 /**
  * Lists where you are signed in, the session used last first.
  */
-export function listMySessions(opts?: Oazapfts.RequestOpts) {
+export function listMySessions({ page, size }: {
+    page?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: SessionListDto;
@@ -4112,12 +4246,18 @@ export function listMySessions(opts?: Oazapfts.RequestOpts) {
         status: 403;
         data: ProblemDto;
     } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
         status: 500;
         data: ProblemDto;
     } | {
         status: 503;
         data: ProblemDto;
-    }>("/api/v1/me/sessions", {
+    }>(`/api/v1/me/sessions${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
@@ -4354,11 +4494,27 @@ export function ingestBooks({ ingestBooksDto }: {
     }));
 }
 /**
- * Lists the runs of the importer, the newest first.
+ * Lists the runs of the importer, the newest first unless another order is asked for.
  */
-export function listImportRuns({ page, size }: {
-    page?: number;
+export function listImportRuns({ endedAtLt, endedAtGt, endedAtLte, endedAtGte, startedAtLt, startedAtGt, startedAtLte, startedAtGte, requestedByIn, requestedBy, stateIn, state, idIn, id, cursor, orderBy, size, page }: {
+    endedAtLt?: string;
+    endedAtGt?: string;
+    endedAtLte?: string;
+    endedAtGte?: string;
+    startedAtLt?: string;
+    startedAtGt?: string;
+    startedAtLte?: string;
+    startedAtGte?: string;
+    requestedByIn?: string[];
+    requestedBy?: string;
+    stateIn?: ("running" | "succeeded" | "failed" | "interrupted" | "cancelled")[];
+    state?: "running" | "succeeded" | "failed" | "interrupted" | "cancelled";
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -4381,8 +4537,25 @@ export function listImportRuns({ page, size }: {
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/import-runs${QS.query(QS.explode({
-        page,
-        size
+        ended_at__lt: endedAtLt,
+        ended_at__gt: endedAtGt,
+        ended_at__lte: endedAtLte,
+        ended_at__gte: endedAtGte,
+        started_at__lt: startedAtLt,
+        started_at__gt: startedAtGt,
+        started_at__lte: startedAtLte,
+        started_at__gte: startedAtGte,
+        requested_by: requestedBy,
+        state,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        requested_by__in: requestedByIn,
+        state__in: stateIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -4424,13 +4597,22 @@ export function getImportRun({ id }: {
     });
 }
 /**
- * Lists what became of each book that a run met, in the order in which it met them.
+ * Lists what became of each book that a run met, in the order in which it met them unless another is asked for.
  */
-export function listImportOutcomes({ id, page, size, kind }: {
+export function listImportOutcomes({ id, sourceIdIn, sourceId, reasonIn, reason, kindIn, kind, positionIn, position, cursor, orderBy, size, page }: {
     id: number;
-    page?: number;
-    size?: number;
+    sourceIdIn?: string[];
+    sourceId?: string;
+    reasonIn?: string[];
+    reason?: string;
+    kindIn?: ("planned" | "imported" | "linked" | "known" | "skipped" | "failed")[];
     kind?: "planned" | "imported" | "linked" | "known" | "skipped" | "failed";
+    positionIn?: number[];
+    position?: number;
+    cursor?: string;
+    orderBy?: string;
+    size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -4458,10 +4640,20 @@ export function listImportOutcomes({ id, page, size, kind }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/import-runs/${encodeURIComponent(id)}/outcomes${QS.query(QS.explode({
-        page,
+    }>(`/api/v1/import-runs/${encodeURIComponent(id)}/outcomes${QS.query(QS.form({
+        source_id__in: sourceIdIn,
+        reason__in: reasonIn,
+        kind__in: kindIn,
+        position__in: positionIn
+    }), QS.explode({
+        source_id: sourceId,
+        reason,
+        kind,
+        position,
+        cursor,
+        order_by: orderBy,
         size,
-        kind
+        page
     }))}`, {
         ...opts
     });
@@ -4505,19 +4697,31 @@ export function searchPages({ q, book, size, cursor }: {
     });
 }
 /**
- * Lists who did what, the newest first.
+ * Lists who did what, the newest first unless another order is asked for.
  */
-export function listAuditEvents({ action, actorKind, actorUserId, subjectType, subjectId, outcome, since, until, before, size }: {
-    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
-    actorKind?: "user" | "key" | "service" | "visitor" | "system";
-    actorUserId?: number;
-    subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";
-    subjectId?: string;
+export function listAuditEvents({ atLt, atGt, atLte, atGte, outcomeIn, outcome, subjectIdIn, subjectId, subjectTypeIn, subjectType, actorUserIdIn, actorUserId, actorKindIn, actorKind, actionIn, action, idIn, id, cursor, orderBy, size, page }: {
+    atLt?: string;
+    atGt?: string;
+    atLte?: string;
+    atGte?: string;
+    outcomeIn?: ("done" | "refused")[];
     outcome?: "done" | "refused";
-    since?: string;
-    until?: string;
-    before?: string;
+    subjectIdIn?: string[];
+    subjectId?: string;
+    subjectTypeIn?: ("user" | "session" | "job" | "queue" | "import-run" | "key" | "client")[];
+    subjectType?: "user" | "session" | "job" | "queue" | "import-run" | "key" | "client";
+    actorUserIdIn?: number[];
+    actorUserId?: number;
+    actorKindIn?: ("user" | "key" | "service" | "visitor" | "system")[];
+    actorKind?: "user" | "key" | "service" | "visitor" | "system";
+    actionIn?: ("session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed")[];
+    action?: "session.opened" | "session.ended" | "sessions.ended" | "sign-in.failed" | "attempts.limited" | "failures.flooded" | "refresh-token.reused" | "user.registered" | "user.activated" | "user.deactivated" | "user.removed" | "roles.changed" | "password.changed" | "password.reset" | "password.refused" | "email.verified" | "email.changed" | "import.started" | "job.requested" | "job.cancelled" | "job.retried" | "queue.paused" | "queue.resumed" | "key.created" | "key.renamed" | "key.revoked" | "client.created" | "client.changed" | "client.rotated" | "client.refused" | "token.issued" | "client.removed";
+    idIn?: string[];
+    id?: string;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -4540,16 +4744,29 @@ export function listAuditEvents({ action, actorKind, actorUserId, subjectType, s
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/audit-events${QS.query(QS.explode({
-        action,
-        actorKind,
-        actorUserId,
-        subjectType,
-        subjectId,
+        at__lt: atLt,
+        at__gt: atGt,
+        at__lte: atLte,
+        at__gte: atGte,
         outcome,
-        since,
-        until,
-        before,
-        size
+        subject_id: subjectId,
+        subject_type: subjectType,
+        actor_user_id: actorUserId,
+        actor_kind: actorKind,
+        action,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        outcome__in: outcomeIn,
+        subject_id__in: subjectIdIn,
+        subject_type__in: subjectTypeIn,
+        actor_user_id__in: actorUserIdIn,
+        actor_kind__in: actorKindIn,
+        action__in: actionIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });
@@ -4635,16 +4852,25 @@ export function requestJob({ idempotencyKey, requestJobDto }: {
     }));
 }
 /**
- * Lists jobs, the newest first.
+ * Lists jobs, the newest first unless another order is asked for.
  */
-export function listJobs({ name, queue, state, createdAfter, createdBefore, before, size }: {
-    name?: string;
-    queue?: "parser" | "mail" | "search";
+export function listJobs({ createdAtLt, createdAtGt, createdAtLte, createdAtGte, stateIn, state, queueIn, queue, nameIn, name, idIn, id, cursor, orderBy, size, page }: {
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    stateIn?: ("queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead")[];
     state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "dead";
-    createdAfter?: string;
-    createdBefore?: string;
-    before?: string;
+    queueIn?: ("parser" | "mail" | "search")[];
+    queue?: "parser" | "mail" | "search";
+    nameIn?: string[];
+    name?: string;
+    idIn?: string[];
+    id?: string;
+    cursor?: string;
+    orderBy?: string;
     size?: number;
+    page?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -4667,13 +4893,23 @@ export function listJobs({ name, queue, state, createdAfter, createdBefore, befo
         status: 503;
         data: ProblemDto;
     }>(`/api/v1/jobs${QS.query(QS.explode({
-        name,
-        queue,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
         state,
-        createdAfter,
-        createdBefore,
-        before,
-        size
+        queue,
+        name,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        state__in: stateIn,
+        queue__in: queueIn,
+        name__in: nameIn,
+        id__in: idIn
     }))}`, {
         ...opts
     });

@@ -99,6 +99,21 @@ export async function send(
   return { status: response.status, headers: response.headers, text, body: parsed };
 }
 
+/** What a browser would send back. */
+export const cookiesOf = ({ headers }: RawAnswer): string =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+/** Signs in as a browser does, with the password of all accounts here: the tokens come as cookies. */
+export const enter = (
+  library: { url: string },
+  email = 'ada@books.example',
+  headers: Record<string, string> = {},
+): Promise<RawAnswer> =>
+  send(library, '/auth/sign-in', { body: { email, password: PASSWORD, useCookies: true }, headers });
+
 /** Signs in with the password of all accounts here. */
 export const signIn = (email: string, password = PASSWORD) =>
   ok(api.signInWithPassword({ signInDto: { email, password } }));

@@ -27,7 +27,7 @@ export interface Operation {
   path: string;
   operationId?: string;
   summary?: string;
-  parameters?: { name: string; in: 'path' | 'query' | 'header' }[];
+  parameters?: { name: string; in: 'path' | 'query' | 'header'; required?: boolean }[];
   requestBody?: { content: Record<string, unknown> };
   security?: Record<string, string[]>[];
   'x-scopes'?: ScopeRule[];

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ImportPreview } from '#features/parser/import-request';
 import type { ImportRun } from '#features/parser/import-run.entity';
-import { ImportRunsService } from '#features/parser/import-runs.service';
+import { IMPORT_OUTCOME_LIST } from '#features/parser/import-outcome-list';
+import { ImportRunsSearch } from '#features/parser/import-runs.search';
 import { ImportsService } from '#features/parser/imports.service';
 import { importCatalogue } from '#features/parser/parser.jobs';
 import { JobRequestsService } from '#platform/jobs/job-requests.service';
+import { readListQuery } from '#platform/lists/read-list-query';
 import type { Closing } from './closing';
 import { ImportDisplay } from './import-display';
 import { importSummary } from './import-summary';
@@ -51,8 +53,10 @@ function showPreview({ imports, links, skipped, categoryFailures }: ImportPrevie
 const TOLD_FAILURES = 20;
 
 /** Says why books failed; the API tells of all of them. */
-async function showFailures(runs: ImportRunsService, { id, failed }: ImportRun): Promise<void> {
-  const { items } = await runs.outcomes(id, { kind: 'failed', page: 1, size: TOLD_FAILURES });
+async function showFailures(runs: ImportRunsSearch, { id, failed }: ImportRun): Promise<void> {
+  const { items } = await runs.outcomes(
+    readListQuery(IMPORT_OUTCOME_LIST, { kind: 'failed', size: String(TOLD_FAILURES) }, { id }),
+  );
   for (const { sourceId, title, detail } of items) console.log(`  failed: ${sourceId} ${title}: ${detail}`);
   if (failed > items.length)
     console.log(`  … ${failed - items.length} more: /api/v1/import-runs/${id}/outcomes?kind=failed`);
@@ -84,7 +88,7 @@ async function runImport(options: ImportOptions, closing: Closing): Promise<numb
     const run = await imports.run(request);
     display.end();
     console.log(importSummary(run));
-    await showFailures(app.get(ImportRunsService), run);
+    await showFailures(app.get(ImportRunsSearch), run);
     const isWhole = run.failed === 0 && Object.keys(run.categoryFailures).length === 0;
     return run.state === 'succeeded' && isWhole ? 0 : 1;
   } finally {

@@ -27,6 +27,8 @@ describe('an administrator', () => {
       (await ok(api.listUsers(query, admin))).items.map(({ email }) => email);
     expect(await found({ text: 'ADA' })).toEqual(['ada%_@books.example', 'adax@books.example']);
     expect(await found({ text: '%_' })).toEqual(['ada%_@books.example']);
+    expect(await found({ email: 'ADAX@books.example' })).toEqual(['adax@books.example']);
+    expect(await found({ role: 'reader', orderBy: '-id', size: 1 })).toEqual(['adax@books.example']);
     expect(await found({ role: 'librarian' })).toEqual(['ada%_@books.example']);
     expect(await found({ active: 'false' as unknown as boolean })).toEqual([]);
     const list = await ok(api.listUsers({ page: 2, size: 1 }, admin));

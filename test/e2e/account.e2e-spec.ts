@@ -146,7 +146,7 @@ describe('the sessions of a person', () => {
   it('are listed with where they were opened, and ended one by one or all at once', async () => {
     const { email, me, session } = await person('jan');
     const second = await signIn(email);
-    const { items } = await ok(api.listMySessions(me));
+    const { items } = await ok(api.listMySessions({}, me));
     expect(items).toHaveLength(2);
     expect(items.find(({ id }) => id === session.sessionId)).toMatchObject({
       isCurrent: true,
@@ -155,7 +155,7 @@ describe('the sessions of a person', () => {
     expect((await api.endMySession({ id: second.sessionId }, me)).status).toBe(204);
     expect((await api.getMe(as(second))).status).toBe(401);
     expect((await api.endMySession({ id: second.sessionId }, me)).status).toBe(404);
-    expect((await ok(api.listMySessions(me))).items).toHaveLength(1);
+    expect((await ok(api.listMySessions({}, me))).items).toHaveLength(1);
   });
 
   it('of somebody else look like none', async () => {

@@ -64,11 +64,11 @@ describe('the audit log', () => {
   it('is read part by part, the newest first, and by its filters', async () => {
     const whole = await eventsOf({});
     const ids: string[] = [];
-    for (let before: string | undefined; ;) {
-      const part = await ok(api.listAuditEvents({ size: 7, before }, admin));
+    for (let cursor: string | undefined; ;) {
+      const part = await ok(api.listAuditEvents({ size: 7, cursor }, admin));
       ids.push(...part.items.map(({ id }) => id));
-      if (part.nextBefore === null) break;
-      before = part.nextBefore;
+      if (part.nextCursor === null) break;
+      cursor = part.nextCursor;
     }
     expect(ids.slice(0, whole.length)).toEqual(whole.map(({ id }) => id));
     expect(ids).toEqual([...ids].sort().reverse());
@@ -76,9 +76,9 @@ describe('the audit log', () => {
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.filter(({ outcome }) => outcome !== 'refused')).toEqual([]);
     const { at = '' } = whole[3] ?? {};
-    const since = await eventsOf({ since: String(at) });
+    const since = await eventsOf({ atGte: String(at) });
     expect(since.map(({ id }) => id)).toEqual(whole.slice(0, 4).map(({ id }) => id));
-    expect(await eventsOf({ until: '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect(await eventsOf({ atLt: '2020-01-01T00:00:00Z' })).toEqual([]);
   });
 
   it('is for those who may read it', async () => {

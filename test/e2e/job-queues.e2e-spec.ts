@@ -1,30 +1,17 @@
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { importBook } from '#features/parser/parser.jobs';
-import { JobStepsService } from '#platform/jobs/job-steps.service';
 import { TasksService } from '#platform/jobs/tasks.service';
-import { startLibraryWithTestJobs, type LibraryWithTestJobs } from '#test/fakes/library-with-test-jobs';
+import { FAILURE, Operator } from '#test/operator';
 
-const FAILURE = { code: 'mail.refused', message: 'Nobody lives there.' };
-
-let library: LibraryWithTestJobs;
-let steps: JobStepsService;
+let operator: Operator;
 beforeAll(async () => {
-  library = await startLibraryWithTestJobs();
-  steps = library.app.get(JobStepsService);
-  api.defaults.baseUrl = library.url;
+  operator = await Operator.open();
 });
-afterAll(() => library.close());
+afterAll(() => operator.library.close());
 
-const request = async (name = 'test.count', payload: object = { to: 3 }) =>
-  (await ok(api.requestJob({ requestJobDto: { name, payload } }))).id;
-
-/** A job that a worker has begun. */
-async function running(): Promise<string> {
-  const id = await request('test.mail', { name: 'x' });
-  await steps.claim(id);
-  return id;
-}
+/** A job of the queue `mail`. */
+const MAIL = ['test.mail', { name: 'x' }] as const;
 
 describe('a queue', () => {
   const queue = async (name: string) =>
@@ -32,9 +19,9 @@ describe('a queue', () => {
 
   it('is shown with how many jobs are where', async () => {
     const before = await queue('mail');
-    await request('test.mail', { name: 'x' });
-    await steps.end({ id: await running(), attempt: 1 }, 'failed', FAILURE);
-    await running();
+    await operator.request(...MAIL);
+    await operator.steps.end({ id: await operator.running(...MAIL), attempt: 1 }, 'failed', FAILURE);
+    await operator.running(...MAIL);
     const { queued = 0, running: atWork = 0, failed = 0 } = before?.counts ?? {};
     const counts = { queued: queued + 1, running: atWork + 1, failed: failed + 1, dead: 0 };
     const goesOn = { isPaused: false, pausedSince: null };
@@ -49,23 +36,23 @@ describe('a queue', () => {
   });
 
   it('lets nobody begin a job while it is paused, and is paused once', async () => {
-    const id = await request('test.mail', { name: 'x' });
+    const id = await operator.request(...MAIL);
     const paused = await ok(api.pauseJobQueue({ name: 'mail' }));
     expect(paused).toMatchObject({ name: 'mail', isPaused: true, pausedSince: expect.any(String) });
     expect(await ok(api.pauseJobQueue({ name: 'mail' }))).toEqual(paused);
-    expect(await steps.claim(id)).toBeUndefined();
-    expect(await steps.claim(await request())).toBeDefined();
+    expect(await operator.steps.claim(id)).toBeUndefined();
+    expect(await operator.steps.claim(await operator.request())).toBeDefined();
     const resumed = await api.resumeJobQueue({ name: 'mail' });
     expect([resumed.status, resumed.data]).toMatchObject([
       200,
       { name: 'mail', isPaused: false, pausedSince: null },
     ]);
     expect(await ok(api.resumeJobQueue({ name: 'mail' }))).toMatchObject({ pausedSince: null });
-    expect(await steps.claim(id)).toBeDefined();
+    expect(await operator.steps.claim(id)).toBeDefined();
   });
 
   it('of tasks is paused and goes on, too, and tells how many wait', async () => {
-    const tasks = library.app.get(TasksService);
+    const tasks = operator.library.app.get(TasksService);
     const none = { running: 0, failed: 0, dead: 0 };
     const paused = {
       name: 'imports',

@@ -2,43 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
-import { JobStepsService } from '#platform/jobs/job-steps.service';
 import { WHO } from '#test/fakes/fake-authentication';
-import { startLibraryWithTestJobs, type LibraryWithTestJobs } from '#test/fakes/library-with-test-jobs';
+import { FAILURE, Operator } from '#test/operator';
 
-const FAILURE = { code: 'mail.refused', message: 'Nobody lives there.' };
 const NOBODY = '019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10';
 
-let library: LibraryWithTestJobs;
-let steps: JobStepsService;
+let operator: Operator;
 beforeAll(async () => {
-  library = await startLibraryWithTestJobs();
-  steps = library.app.get(JobStepsService);
-  api.defaults.baseUrl = library.url;
+  operator = await Operator.open();
 });
-afterAll(() => library.close());
-
-const request = async (name = 'test.count', payload: object = { to: 3 }) =>
-  (await ok(api.requestJob({ requestJobDto: { name, payload } }))).id;
-
-/** A job that a worker has begun. */
-async function running(name?: string, payload?: object): Promise<string> {
-  const id = await request(name, payload);
-  await steps.claim(id);
-  return id;
-}
+afterAll(() => operator.library.close());
 
 async function ended(state: 'succeeded' | 'failed' | 'cancelled', name?: string, payload?: object) {
-  const id = await running(name, payload);
-  await steps.end({ id, attempt: 1 }, state, state === 'failed' ? FAILURE : undefined);
+  const id = await operator.running(name, payload);
+  await operator.steps.end({ id, attempt: 1 }, state, state === 'failed' ? FAILURE : undefined);
   return id;
 }
 
 async function dead(): Promise<string> {
-  const id = await request();
+  const id = await operator.request();
   for (const attempt of [1, 2, 3]) {
-    await steps.claim(id);
-    await steps.retryLater({ id, attempt }, 0, FAILURE);
+    await operator.steps.claim(id);
+    await operator.steps.retryLater({ id, attempt }, 0, FAILURE);
   }
   return id;
 }
@@ -53,18 +38,18 @@ const told = (path: string, method: string) => {
 
 describe('a job that is cancelled', () => {
   it('ends at once while nobody has begun it', async () => {
-    const id = await request();
+    const id = await operator.request();
     const { status, data } = await api.cancelJob({ id });
     expect([status, data]).toMatchObject([202, { id, state: 'cancelled', cancelRequestedAt: null }]);
-    expect(await steps.claim(id)).toBeUndefined();
+    expect(await operator.steps.claim(id)).toBeUndefined();
   });
 
   it('is asked to stop while it runs, and stays asked', async () => {
-    const id = await running();
+    const id = await operator.running();
     const job = await ok(api.cancelJob({ id }));
     expect(job).toMatchObject({ state: 'running', cancelRequestedAt: expect.any(String) });
     expect(await ok(api.cancelJob({ id }))).toEqual(job);
-    await steps.end({ id, attempt: 1 }, 'cancelled');
+    await operator.steps.end({ id, attempt: 1 }, 'cancelled');
     expect(await ok(api.getJob({ id }))).toMatchObject({ state: 'cancelled' });
   });
 
@@ -101,7 +86,7 @@ describe('a job that is to be tried again', () => {
     const { status, data } = await api.retryJob({ id });
     expect([status, data]).toMatchObject([202, { state: 'queued', error: null, finishedAt: null }]);
     expect(await ok(api.getJob({ id }))).toMatchObject({ maxAttempts: before.attempts + 3 });
-    expect(await steps.claim(id)).toMatchObject({ attempt: before.attempts + 1 });
+    expect(await operator.steps.claim(id)).toMatchObject({ attempt: before.attempts + 1 });
     const { items } = await ok(api.listJobEvents({ id, size: 100 }));
     expect(items.map(({ kind }) => kind).slice(-2)).toEqual(['retried', 'started']);
   });
@@ -109,15 +94,15 @@ describe('a job that is to be tried again', () => {
   it('is told when it succeeded, or has not ended', async () => {
     for (const [id, code] of [
       [await ended('succeeded'), 'job.ended'],
-      [await request(), 'job.open'],
-      [await running(), 'job.open'],
+      [await operator.request(), 'job.open'],
+      [await operator.running(), 'job.open'],
     ] as const)
       expect(await api.retryJob({ id })).toMatchObject({ status: 409, data: { code } });
   });
 
   it('waits for the end of another with its key', async () => {
     const id = await ended('failed', 'test.unique', { name: 'one' });
-    const other = await request('test.unique', { name: 'one' });
+    const other = await operator.request('test.unique', { name: 'one' });
     expect(await api.retryJob({ id })).toMatchObject({ status: 409, data: { code: 'job.open' } });
     await ok(api.cancelJob({ id: other }));
     expect(await ok(api.retryJob({ id }))).toMatchObject({ state: 'queued' });
@@ -138,7 +123,10 @@ describe('whatever concerns jobs', () => {
     ['POST', 'job-queues/mail/resume'],
   ])('is for those alone who may: %s %s', async (method, path) => {
     const asked = async (who: string) => {
-      const response = await fetch(`${library.url}/api/v1/${path}`, { method, headers: { [WHO]: who } });
+      const response = await fetch(`${operator.library.url}/api/v1/${path}`, {
+        method,
+        headers: { [WHO]: who },
+      });
       return [response.status, ((await response.json()) as { code: string }).code];
     };
     expect(await asked('nobody')).toEqual([401, 'access.unauthenticated']);

@@ -34,24 +34,24 @@ const listed = async (query: Parameters<typeof api.listJobs>[0]) =>
 
 describe('the list of jobs', () => {
   it('begins with the newest', async () => {
-    const { items, nextBefore } = await ok(api.listJobs({}));
-    expect([items.map(({ id }) => id), nextBefore]).toEqual([ids, null]);
+    const { items, ...rest } = await ok(api.listJobs({}));
+    expect(items.map(({ id }) => id)).toEqual(ids);
+    const total = ids.length;
+    expect(rest).toEqual({ page: 1, size: 20, total, totalIsExact: true, nextCursor: null });
   });
 
   it('goes on behind a job, part by part, whatever is asked for meanwhile', async () => {
     const first = await ok(api.listJobs({ size: 3 }));
-    expect(first.nextBefore).toBe(ids[2]);
     const known = [...ids];
     await request('test.count', { to: 6 });
-    const second = await ok(api.listJobs({ size: 3, before: first.nextBefore ?? '' }));
-    const last = await ok(api.listJobs({ size: 3, before: second.nextBefore ?? '' }));
+    const second = await ok(api.listJobs({ size: 3, cursor: first.nextCursor ?? '' }));
+    const last = await ok(api.listJobs({ size: 3, cursor: second.nextCursor ?? '' }));
     expect([...first.items, ...second.items, ...last.items].map(({ id }) => id)).toEqual(known);
-    expect(last.nextBefore).toBeNull();
-    expect(await ok(api.listJobs({ size: 1, before: ids.at(-1) }))).toEqual({ items: [], nextBefore: null });
+    expect(last.nextCursor).toBeNull();
   });
 
   it('has no further part when the last one is full', async () => {
-    expect((await ok(api.listJobs({ size: ids.length }))).nextBefore).toBeNull();
+    expect((await ok(api.listJobs({ size: ids.length }))).nextCursor).toBeNull();
   });
 
   it('holds those of a name, a queue, a state', async () => {
@@ -62,16 +62,33 @@ describe('the list of jobs', () => {
     expect(await listed({ state: 'failed', queue: 'mail', name: 'test.mail' })).toEqual([mails[1]]);
     expect(await listed({ state: 'failed', queue: 'parser' })).toEqual([]);
     expect(await listed({ name: 'no.such-job' })).toEqual([]);
+    expect(await listed({ stateIn: ['failed', 'running'] })).toEqual(mails);
+    expect(await listed({ stateIn: ['failed', 'running'], orderBy: 'id' })).toEqual([...mails].reverse());
   });
 
   it('holds those of a time', async () => {
     const { createdAt } = await ok(api.getJob({ id: ids[2] as string }));
     const just = new Date(Date.parse(createdAt) + 1).toISOString();
-    expect(await listed({ createdAfter: just })).toEqual(ids.slice(0, 2));
-    expect(await listed({ createdBefore: just })).toEqual(ids.slice(2));
-    expect(await listed({ createdAfter: createdAt, createdBefore: just })).toEqual([ids[2]]);
+    expect(await listed({ createdAtGte: just })).toEqual(ids.slice(0, 2));
+    expect(await listed({ createdAtLt: just })).toEqual(ids.slice(2));
+    expect(await listed({ createdAtGte: createdAt, createdAtLt: just })).toEqual([ids[2]]);
     const inNepal = `${new Date(Date.parse(just) + 20_700_000).toISOString().slice(0, -1)}+05:45`;
-    expect(await listed({ createdBefore: inNepal })).toEqual(ids.slice(2));
+    expect(await listed({ createdAtLt: inNepal })).toEqual(ids.slice(2));
+  });
+
+  it('tells where its other parts are', async () => {
+    const link = async (query: string) =>
+      (await fetch(`${library.url}/api/v1/jobs${query}`)).headers.get('link');
+    expect(await link('?size=3&page=2&queue=parser')).toBe(
+      [
+        ['page=1', 'first'],
+        ['page=1', 'prev'],
+        ['page=2', 'last'],
+      ]
+        .map(([page, rel]) => `</api/v1/jobs?size=3&${page}&queue=parser>; rel="${rel}"`)
+        .join(', '),
+    );
+    expect(await link('?size=3')).toContain('</api/v1/jobs?size=3&page=2>; rel="next"');
   });
 
   it('is told to be unchanged', async () => {

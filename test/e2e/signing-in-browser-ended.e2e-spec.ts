@@ -1,5 +1,7 @@
 import { SessionStatesService } from '#features/auth/session-states.service';
 import {
+  cookiesOf,
+  enter,
   PASSWORD,
   send,
   startLibraryWithAccounts,
@@ -15,19 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => library.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  send(library, path, { body, headers });
-
-/** What a browser would send back. */
-const cookiesOf = ({ headers }: RawAnswer) =>
-  headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
-const enter = (email = 'ada@books.example', headers = {}) =>
-  post('/auth/sign-in', { email, password: PASSWORD, useCookies: true }, headers);
-
 /** Which cookies an answer has the browser forget. */
 const forgottenBy = ({ headers }: RawAnswer) =>
   headers.getSetCookie().flatMap((cookie) => /bookwheel_(\w+)=; Max-Age=0;/.exec(cookie)?.[1] ?? []);
@@ -36,7 +25,7 @@ const ALL = ['access', 'refresh', 'csrf'];
 
 /** What a browser sends of itself and by our pages, and how its session ended elsewhere. */
 async function endedElsewhere(email = 'ada@books.example') {
-  const entered = await enter(email);
+  const entered = await enter(library, email);
   await library.database.query('UPDATE sessions SET ended_at = now() WHERE id = $1', [
     entered.body.sessionId,
   ]);
@@ -70,7 +59,7 @@ describe('a browser whose session has ended', () => {
       ['/me/sessions', 'DELETE', undefined],
       ['/me/deletion', 'POST', { password: PASSWORD }],
     ] as const) {
-      const entered = await enter('eve@books.example');
+      const entered = await enter(library, 'eve@books.example');
       const headers = { cookie: cookiesOf(entered), 'x-csrf-token': entered.body.csrfToken ?? '' };
       const ended = await send(library, path, { method, body, headers });
       expect([ended.status, forgottenBy(ended)]).toEqual([204, ALL]);
@@ -80,7 +69,7 @@ describe('a browser whose session has ended', () => {
 
 describe('a browser whose access token is no good any more', () => {
   const withoutAccess = async () => {
-    const entered = await enter();
+    const entered = await enter(library);
     const cookie = cookiesOf(entered).replace(/(__Host-bookwheel_access=)[^;]*/, '$1old');
     return { cookie, 'x-csrf-token': entered.body.csrfToken ?? '' };
   };
@@ -102,7 +91,7 @@ describe('a browser whose access token is no good any more', () => {
   });
 
   it('keeps its cookies when another token is refused, or a page of another site asks', async () => {
-    const entered = await enter();
+    const entered = await enter(library);
     const cookie = cookiesOf(entered);
     const authorization = 'Bearer nothing';
     const refused = await send(library, '/me', { method: 'GET', headers: { cookie, authorization } });

@@ -1,9 +1,10 @@
 import {
+  cookiesOf,
+  enter,
   PASSWORD,
   send,
   startLibraryWithAccounts,
   type LibraryWithAccounts,
-  type RawAnswer,
 } from '#test/accounts';
 
 let library: LibraryWithAccounts;
@@ -18,19 +19,9 @@ afterAll(() => library.close());
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   send(library, path, { body, headers });
 
-/** What a browser would send back. */
-const cookiesOf = ({ headers }: RawAnswer) =>
-  headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
-const enter = (email = 'ada@books.example', headers = {}) =>
-  post('/auth/sign-in', { email, password: PASSWORD, useCookies: true }, headers);
-
 describe('a browser', () => {
   it('keeps the tokens where no page can read them, and no other host can set them', async () => {
-    const { body, headers } = await enter();
+    const { body, headers } = await enter(library);
     expect(body).toMatchObject({ accessToken: null, refreshToken: null });
     const cookies = headers.getSetCookie();
     const named = (name: string) => cookies.find((cookie) => cookie.startsWith(`${name}=`)) ?? '';
@@ -45,7 +36,7 @@ describe('a browser', () => {
   });
 
   it('reads by its cookies alone, and changes things with the token of our pages', async () => {
-    const entered = await enter();
+    const entered = await enter(library);
     const cookie = cookiesOf(entered);
     expect((await send(library, '/me', { method: 'GET', headers: { cookie } })).status).toBe(200);
     const change = (headers: Record<string, string>) =>
@@ -60,7 +51,7 @@ describe('a browser', () => {
   });
 
   it('refreshes and signs out by its cookies, with that token, too', async () => {
-    const entered = await enter();
+    const entered = await enter(library);
     const cookie = cookiesOf(entered);
     expect((await post('/auth/refresh', {}, { cookie })).body.code).toBe('csrf-token.invalid');
     const refreshed = await post(
@@ -77,7 +68,7 @@ describe('a browser', () => {
   });
 
   it('gets another token for its pages, when they have lost theirs', async () => {
-    const cookie = cookiesOf(await enter());
+    const cookie = cookiesOf(await enter(library));
     const given = await send(library, '/auth/csrf-token', { method: 'GET', headers: { cookie } });
     const headers = {
       cookie: `${cookie.replace(/__Host-bookwheel_csrf=[^;]*(; )?/, '')}; ${cookiesOf(given)}`,
@@ -91,7 +82,7 @@ describe('a page of another site', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'changes nothing by a simple request of the type %s, which browsers send with the cookies',
     async (type) => {
-      const cookie = cookiesOf(await enter());
+      const cookie = cookiesOf(await enter(library));
       const headers = { cookie, 'content-type': type, origin: 'https://evil.example' };
       const body = '{"displayName":"Evil"}';
       for (const path of ['/me/deletion', '/me/email', '/auth/sign-out'])
@@ -101,8 +92,8 @@ describe('a page of another site', () => {
   );
 
   it('changes nothing without a body, nor with a token of another session, nor with one that it made up', async () => {
-    const cookie = cookiesOf(await enter());
-    const { body } = await enter('mallory@books.example');
+    const cookie = cookiesOf(await enter(library));
+    const { body } = await enter(library, 'mallory@books.example');
     const foreign = body.csrfToken ?? '';
     const planted = cookie.replace(/(__Host-bookwheel_csrf=)[^;]*/, `$1${foreign}`);
     const made = 'bm9uY2U.bWFj';

@@ -4,15 +4,13 @@ import { ProgramsService } from '#features/keys/programs.service';
 import { Authentication } from '#platform/access/authentication';
 import type { Principal } from '#platform/access/principal';
 import { LibraryError } from '#platform/errors/library-error';
+import { SAFE_METHODS } from '#platform/http/safe-methods';
 import { CsrfService } from './csrf.service';
 import { SessionCookies } from './session-cookies';
 import { SessionStatesService } from './session-states.service';
 import { TokenSigner } from './token-signer';
 
 const BEARER = /^Bearer +(\S+)$/i;
-
-/** Methods that change nothing (RFC 9110, 9.2.1), which any page may have a browser send. */
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Finds out who makes a request. A credential in a header counts before one in a cookie. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { IsLocale, Length, MaxLength } from 'class-validator';
 import type { User } from '#features/users/user.entity';
 import { EmailAddress } from '#platform/http/email-address.decorator';
+import { ListDto } from '#platform/http/list.dto';
 import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
 import { OneLine } from '#platform/http/one-line.decorator';
 import type { Session } from './session.entity';
@@ -142,11 +143,7 @@ export class SessionDto {
   }
 }
 
-/** Everywhere you are signed in, the session used last first. */
-export class SessionListDto {
+/** A part of where you are signed in, the session used last first. */
+export class SessionListDto extends ListDto {
   items: SessionDto[];
-
-  static from(sessions: Session[], currentId: string): SessionListDto {
-    return { items: sessions.map((session) => SessionDto.from(session, currentId)) };
-  }
 }

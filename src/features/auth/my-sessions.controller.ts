@@ -1,9 +1,12 @@
-import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '#platform/access/principal';
 import { SignedIn } from '#platform/access/signed-in.decorator';
+import { listing } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
-import { SessionListDto } from './me.dto';
+import { SessionDto, SessionListDto } from './me.dto';
 import { ForgetsCookies } from './forgets-cookies.decorator';
 import { SessionIdParamDto } from './session-id-param.dto';
 import type { SessionPrincipal } from './session-principal';
@@ -17,8 +20,13 @@ export class MySessionsController {
 
   /** Lists where you are signed in, the session used last first. */
   @Get()
-  async listMySessions(@Me() { userId, sessionId }: SessionPrincipal): Promise<SessionListDto> {
-    return SessionListDto.from(await this.sessions.list(userId), sessionId);
+  @UseInterceptors(PartLinks)
+  async listMySessions(
+    @Query() query: PageQueryDto,
+    @Me() { userId, sessionId }: SessionPrincipal,
+  ): Promise<SessionListDto> {
+    const found = await this.sessions.list(userId, query);
+    return listing(found, query, (session) => SessionDto.from(session, sessionId));
   }
 
   /** Ends one of your sessions. */

@@ -36,7 +36,7 @@ export class OauthClientsService {
 
   /** Only what is a client's is noted of what was said: anything could be sent as an id, a secret by mistake, too. */
   private async noteRefusal(id: string): Promise<void> {
-    const known = (await this.clients.list()).find((client) => client.id === id);
-    await this.throttles.noteFailure({ action: 'client.refused', subject: known?.id ?? null, details: {} });
+    const subject = (await this.clients.has(id)) ? id : null;
+    await this.throttles.noteFailure({ action: 'client.refused', subject, details: {} });
   }
 }

@@ -4,7 +4,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository, type EntityManager } from 'typeorm';
 import type { User } from '#features/users/user.entity';
 import { AuditService } from '#platform/audit/audit.service';
+import type { Found } from '#platform/database/found';
 import { LibraryError } from '#platform/errors/library-error';
+import { PageQueryDto } from '#platform/http/page-query.dto';
 import type { Visitor } from '#platform/http/visitor';
 import { SecureConfig } from './secure.config';
 import { Session, type SessionEnd } from './session.entity';
@@ -40,8 +42,8 @@ export class SessionsService {
   }
 
   /** The sessions of a user that are good, the one used last first. */
-  list(userId: number): Promise<Session[]> {
-    return this.sessions
+  async list(userId: number, query: PageQueryDto): Promise<Found<Session>> {
+    const [items, total] = await this.sessions
       .createQueryBuilder('session')
       .innerJoin('session.user', 'user', 'user.securityVersion = session.securityVersion')
       .where('session.userId = :userId AND session.endedAt IS NULL AND session.expiresAt > now()', { userId })
@@ -50,7 +52,10 @@ export class SessionsService {
       })
       .orderBy('session.lastSeenAt', 'DESC')
       .addOrderBy('session.id')
-      .getMany();
+      .skip(PageQueryDto.offset(query))
+      .take(query.size)
+      .getManyAndCount();
+    return { items, total };
   }
 
   /** Ends a session; false when the user has no such session, or it was ended before. */

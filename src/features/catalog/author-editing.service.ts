@@ -15,6 +15,7 @@ import {
   rewritten,
 } from './former-names';
 import { authorKey } from './identity';
+import { renewWorkKeys } from './work-keys';
 
 /** What somebody wrote of an author; null is unknown. */
 export interface WrittenAuthor {
@@ -39,6 +40,8 @@ const DROP_DOUBLES = `
   RETURNING book_id`;
 
 const MOVE_CREDITS = 'UPDATE contributions SET author_id = $2 WHERE author_id = $1 RETURNING book_id';
+
+const WRITTEN = `SELECT book_id FROM contributions WHERE author_id = $1 AND role = 'author'`;
 
 const MOVE_VERSIONS = 'UPDATE books SET version = version + 1 WHERE id = ANY($1::integer[])';
 
@@ -76,12 +79,12 @@ export class AuthorEditingService {
    *
    * @throws LibraryError `author.not-found`, `author.moved`, `author.exists`, `version.outdated`
    */
-  change(id: number, written: WrittenAuthor, expected: ExpectedVersion): Promise<void> {
+  change(id: number, changes: WrittenAuthor, expected: ExpectedVersion): Promise<void> {
     return writing(this.database, async (manager) => {
       await lockNamed(manager, 'author', id, expected);
       const [before] = await manager.query<(PersonDraft & { key: string })[]>(READ, [id]);
       const { key: former, ...person } = before as PersonDraft & { key: string };
-      const after = rewritten<PersonDraft>(person, written);
+      const after = rewritten<PersonDraft>(person, changes);
       requireOrder(after);
       const key = authorKey(after);
       if (key !== former) {
@@ -91,6 +94,12 @@ export class AuthorEditingService {
       const values = [id, key, after.name, after.birthYear, after.deathYear];
       const [, changed] = await manager.query<[unknown, number]>(UPDATE, values);
       if (changed > 0) await manager.query(TOUCH_BOOKS, [id]);
+      if (after.name === person.name) return;
+      const written = await manager.query<{ book_id: number }[]>(WRITTEN, [id]);
+      await renewWorkKeys(
+        manager,
+        written.map((row) => row.book_id),
+      );
     });
   }
 
@@ -117,7 +126,8 @@ export class AuthorEditingService {
         ...(await this.move(manager, DROP_DOUBLES, id, into)),
         ...(await this.move(manager, MOVE_CREDITS, id, into)),
       ];
-      await manager.query(MOVE_VERSIONS, [books]);
+      const renewed = await renewWorkKeys(manager, books);
+      await manager.query(MOVE_VERSIONS, [books.filter((book) => !renewed.includes(book))]);
       await noteMerge(manager, 'author', id, into);
     });
   }

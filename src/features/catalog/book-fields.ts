@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 
 /** Somebody to credit, by number or by name. */
 export interface Credit {
@@ -52,7 +52,7 @@ export function completed(written: WrittenBook, before: BookFields = EMPTY): Boo
   const fields = { ...before, ...Object.fromEntries(given) } as BookFields;
   if (fields.title !== '') return fields;
   const message = 'title must not be empty';
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'title', message }] });
+  throw invalidRequest({ field: 'title', message });
 }
 
 /** The names of the fields that differ. */

@@ -51,6 +51,9 @@ const INSERT_CONTRIBUTIONS = `
   FROM unnest($2::text[], $3::smallint[], $4::text[]) AS credit (role, position, key)
   LEFT JOIN authors USING (key) LEFT JOIN former_keys ON kind = 'author' AND former_keys.key = credit.key`;
 
+const FORMER_AUTHOR = `
+  SELECT name FROM authors JOIN former_keys USING (id) WHERE kind = 'author' AND former_keys.key = $1`;
+
 const INSERT_CATEGORIES = `
   INSERT INTO categories (key, name) SELECT * FROM unnest($1::text[], $2::text[]) AS category (key)
   WHERE NOT EXISTS (SELECT FROM former_keys WHERE kind = 'category' AND former_keys.key = category.key) ORDER BY 1
@@ -82,7 +85,7 @@ export class BookIntakeService {
    * when the source's id is there already, `removed` when it was and was removed, `duplicate` when every category holds the work.
    */
   async add(client: ClientBase, draft: BookDraft): Promise<Intake> {
-    const key = workKey(draft.title, draft.people.author);
+    const key = await this.workKeyOf(client, draft);
     const { pageCount, characters, bytes, textSha256 } = measure(draft.pages);
     const { rows } = await client.query<{ id: number }>(INSERT_BOOK, [
       ...[draft.source, draft.sourceId, draft.title, key, draft.annotation, draft.languages, draft.subjects],
@@ -97,6 +100,17 @@ export class BookIntakeService {
     await this.credit(client, bookId, draft.people);
     await copyPages(client, bookId, draft.pages);
     return { outcome: 'added', bookId, categories };
+  }
+
+  /** By what a work is known, whatever name its first author had in the library before. */
+  async workKeyOf(
+    client: ClientBase,
+    { title, people }: Pick<BookDraft, 'title' | 'people'>,
+  ): Promise<string> {
+    const [first] = people.author;
+    if (!first) return workKey(title, []);
+    const { rows } = await client.query<{ name: string }>(FORMER_AUTHOR, [authorKey(first)]);
+    return workKey(title, [rows[0] ?? first]);
   }
 
   /** Puts a book of the library into categories, made where they are new; returns the names of those where it did not stand yet. */

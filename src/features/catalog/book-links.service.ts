@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
 import type { BookFields, Credit } from './book-fields';
 import type { ContributionRole } from './contribution.entity';
@@ -42,7 +43,7 @@ const SHELVE = `
 
 function unknown(field: string, noun: string): LibraryError {
   const message = `${field} must name ${noun} that are there, each once`;
-  return new LibraryError('invalid', 'request.invalid', message, { errors: [{ field, message }] });
+  return invalidRequest({ field, message });
 }
 
 const keyOf = ({ name = '', birthYear = null, deathYear = null }: Credit) =>

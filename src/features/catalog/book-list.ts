@@ -1,8 +1,8 @@
 import type { ListDeclaration, ListField, OwnFilter, Relation } from '#platform/lists/list-declaration';
+import { NUMBER, instant } from '#platform/lists/list-fields';
 import { matchingSql, type SoughtBooks } from './book-match-sql';
 
 const COMPARED = ['eq', 'gte', 'lte', 'gt', 'lt'] as const;
-const BETWEEN = ['gte', 'lte', 'gt', 'lt'] as const;
 
 const AUTHORS: Relation = {
   table: 'authors',
@@ -10,25 +10,13 @@ const AUTHORS: Relation = {
     WHERE book_id = books.id AND role = 'author' AND ${conditions})`,
 };
 
-const instant = (column: string, about: string): ListField => ({
-  ...{ kind: 'instant', column, operators: BETWEEN, sorts: true, about, example: '2026-11-21T02:00:00Z' },
-});
-
 const year = (column: string, about: string): ListField => ({
   ...{ kind: 'number', column, operators: COMPARED, nullable: true, of: AUTHORS, about, example: 1850 },
 });
 
 /** What a column of a table of its own says. */
 const OF_TABLE: Record<string, ListField> = {
-  id: {
-    kind: 'number',
-    column: 'id',
-    operators: ['eq', 'in'],
-    sorts: true,
-    fixed: true,
-    about: 'the number',
-    example: 1,
-  },
+  id: NUMBER,
   title: {
     ...{ kind: 'words', column: 'sort_title', operators: ['eq', 'in', 'startswith'], sorts: true },
     ...{ about: 'the title', example: 'Moby Dick' },
@@ -67,8 +55,8 @@ const OF_TABLE: Record<string, ListField> = {
     example: '2701',
   },
   hidden: { kind: 'truth', column: 'hidden', operators: ['eq'], about: 'being hidden', example: false },
-  created_at: { ...instant('created_at', 'the time when the library took it in'), fixed: true },
-  updated_at: instant('updated_at', 'the time of its last change'),
+  created_at: { ...instant('created_at', 'the time when the library took it in'), sorts: true, fixed: true },
+  updated_at: { ...instant('updated_at', 'the time of its last change'), sorts: true },
   author_name: {
     ...{ kind: 'words', column: 'sort_name', operators: ['eq', 'startswith'], of: AUTHORS },
     ...{ about: "an author's name, family name first,", example: 'Melville' },

@@ -6,6 +6,7 @@ import { ListQuery } from '#platform/http/list-query.decorator';
 import { ListRequest } from '#platform/http/list-request';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
 import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto, BookAuthorListDto } from './author.dto';
@@ -50,6 +51,7 @@ export class BooksController {
 
   /** Lists those credited with a book: its authors, then its editors, then its translators. */
   @Get(':id/authors')
+  @UseInterceptors(PartLinks)
   @Scopes('authors/read')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookAuthors(
@@ -62,6 +64,7 @@ export class BooksController {
 
   /** Lists the categories that a book stands in. */
   @Get(':id/categories')
+  @UseInterceptors(PartLinks)
   @Scopes('categories/read')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookCategories(

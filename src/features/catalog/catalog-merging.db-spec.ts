@@ -41,6 +41,35 @@ describe('a merge', () => {
     expect((await desk.read('/authors')).json.items).toMatchObject([{ id: into, books: 3 }]);
   });
 
+  it('of authors, and another name, keep a work in a category once, by whatever name it comes', async () => {
+    const book = (sourceId: string, author: string, title = 'The Raven') =>
+      makeBookDraft({
+        ...{ sourceId, title, categories: [makeCategory('Poems')] },
+        people: { author: [makePerson(author)], editor: [], translator: [] },
+      });
+    const raven = await desk.library.takeIn(book('1', 'Poe, Edgar'));
+    const poe = await desk.idOf('authors', 'Poe, Edgar');
+    expect((await desk.change('PATCH', `/authors/${poe}`, { name: 'Poe, E. A.' })).status).toBe(200);
+    expect((await desk.read(`/books/${raven}`)).json).toMatchObject({ version: 2 });
+    const shelf = await desk.idOf('categories', 'Poems');
+    const again = { title: 'The Raven', authors: [{ name: 'Poe, E. A.' }], categories: [shelf] };
+    const years = (await desk.read(`/authors/${poe}`)).json;
+    Object.assign(again.authors[0] ?? {}, { birthYear: years['birthYear'], deathYear: years['deathYear'] });
+    expect(await desk.ask('POST', '/books', again)).toMatchObject({
+      status: 409,
+      json: { code: 'book.duplicate' },
+    });
+    for (const name of ['Poe, Edgar', 'Poe, E. A.'])
+      await expect(desk.library.takeIn(book(`of ${name}`, name))).rejects.toThrow('duplicate');
+    const twin = await desk.library.takeIn(book('2', 'Poe (poet)'));
+    const other = await desk.idOf('authors', 'Poe (poet)');
+    expect((await desk.change('POST', `/authors/${other}/merge`, { into: poe })).status).toBe(200);
+    expect((await desk.read(`/books?category=${shelf}&order_by=id`)).json.items).toMatchObject([
+      { id: raven },
+      { id: twin },
+    ]);
+  });
+
   it('of merged authors leads to the last of them', async () => {
     const [a, b, c] = await Promise.all(
       ['A', 'B', 'C'].map(async (name) => (await desk.ask('POST', '/authors', { name })).json.id),

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ListMove } from '#platform/lists/list-move.entity';
-import { ListReader } from '#platform/lists/list-reader';
+import { ListsModule } from '#platform/lists/lists.module';
 import { Author } from './author.entity';
 import { AuthorEditingController } from './author-editing.controller';
 import { AuthorEditingService } from './author-editing.service';
@@ -42,6 +42,7 @@ import { VisitorsService } from './visitors.service';
 /** Holds books, authors, categories and pages, and finds them. */
 @Module({
   imports: [
+    ListsModule,
     TypeOrmModule.forFeature([
       Author,
       Book,
@@ -80,7 +81,6 @@ import { VisitorsService } from './visitors.service';
     CategoriesSearch,
     CategoryEditingService,
     FacetsSearch,
-    ListReader,
     ListUpkeepService,
     MatchingBooksService,
     PagesSearch,

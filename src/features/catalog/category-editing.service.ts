@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ExpectedVersion } from '#platform/database/expected-version';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
 import { writing } from './catalog-writing';
 import {
@@ -53,9 +54,7 @@ const TOUCH_BOOKS =
 
 function misplaced(): LibraryError {
   const message = 'parentId must be the number of a category that is not this one, nor below it';
-  return new LibraryError('invalid', 'request.invalid', message, {
-    errors: [{ field: 'parentId', message }],
-  });
+  return invalidRequest({ field: 'parentId', message });
 }
 
 /** Changes categories, as librarians ask. */

@@ -1,18 +1,11 @@
 import type { ListDeclaration } from '#platform/lists/list-declaration';
+import { NUMBER, instant } from '#platform/lists/list-fields';
 
 /** The list of categories. */
 export const CATEGORY_LIST: ListDeclaration = {
   name: 'categories',
   fields: {
-    id: {
-      kind: 'number',
-      column: 'id',
-      operators: ['eq', 'in'],
-      sorts: true,
-      fixed: true,
-      about: 'the number',
-      example: 1,
-    },
+    id: NUMBER,
     name: {
       ...{ kind: 'words', column: 'sort_name', operators: ['eq', 'in', 'startswith'], sorts: true },
       ...{ about: 'the name', example: 'Sea' },
@@ -31,10 +24,7 @@ export const CATEGORY_LIST: ListDeclaration = {
       about: 'the number of the category above',
       example: 1,
     },
-    updated_at: {
-      ...{ kind: 'instant', column: 'updated_at', operators: ['gte', 'lte', 'gt', 'lt'], sorts: true },
-      ...{ about: 'the time of the last change', example: '2026-11-21T02:00:00Z' },
-    },
+    updated_at: { ...instant('updated_at', 'the time of the last change'), sorts: true },
   },
   own: {},
   order: 'name',

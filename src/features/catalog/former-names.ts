@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { requireVersion, type ExpectedVersion } from '#platform/database/expected-version';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { found, moved } from './found';
 
 type Kind = 'author' | 'category';
@@ -91,7 +91,7 @@ export function rewritten<T extends { name: string }>(
   const after = { ...before, ...Object.fromEntries(given) } as T;
   if (after.name) return after;
   const message = 'name must not be empty';
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'name', message }] });
+  throw invalidRequest({ field: 'name', message });
 }
 
 /** @throws LibraryError `request.invalid` when what is to stay is not there, or is the same */
@@ -104,5 +104,5 @@ export async function lockTarget(
   const [row] = await manager.query<object[]>(`SELECT FROM ${TABLES[kind]} WHERE id = $1 FOR UPDATE`, [into]);
   if (row && from !== into) return;
   const message = `into must be the number of another ${kind}`;
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'into', message }] });
+  throw invalidRequest({ field: 'into', message });
 }

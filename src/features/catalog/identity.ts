@@ -18,6 +18,6 @@ export function authorKey({ name, birthYear, deathYear }: PersonDraft): string {
 export const categoryKey = (name: string): string => name.toLowerCase().normalize('NFC');
 
 /** What makes two books of one category the same work: title and first author, without regard to case and spaces. */
-export function workKey(title: string, authors: readonly PersonDraft[]): string {
+export function workKey(title: string, authors: readonly Pick<PersonDraft, 'name'>[]): string {
   return indexable(`${fold(title)}|${fold(authors[0]?.name ?? '')}`);
 }

@@ -1,6 +1,7 @@
 import { IsDate, IsOptional, Matches, MinDate } from 'class-validator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { Instant } from '#platform/http/instant.decorator';
+import { ListDto } from '#platform/http/list.dto';
 import { OneLine } from '#platform/http/one-line.decorator';
 import type { ApiKey } from './api-key.entity';
 import { maskedApiKey } from './api-key-text';
@@ -108,13 +109,9 @@ export class MadeApiKeyDto extends ApiKeyDto {
   }
 }
 
-/** Keys that were not revoked, the newest first. */
-export class ApiKeyListDto {
+/** A part of the keys that were not revoked, the newest first. */
+export class ApiKeyListDto extends ListDto {
   items: ApiKeyDto[];
-
-  static from(keys: ApiKey[]): ApiKeyListDto {
-    return { items: keys.map((key) => ApiKeyDto.from(key)) };
-  }
 }
 
 /** What a key may do now. */

@@ -7,7 +7,9 @@ import { CurrentRightsService } from '#platform/access/current-rights.service';
 import type { Principal } from '#platform/access/principal';
 import { secretHash } from '#platform/access/secret-hash';
 import { AuditService } from '#platform/audit/audit.service';
+import type { Found } from '#platform/database/found';
 import { LibraryError } from '#platform/errors/library-error';
+import { PageQueryDto } from '#platform/http/page-query.dto';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyStatesService } from './api-key-states.service';
 import { newApiKey } from './api-key-text';
@@ -67,9 +69,12 @@ export class ApiKeysService {
   }
 
   /** The keys of somebody that were not revoked, the newest first. */
-  list(userId: number): Promise<ApiKey[]> {
+  async list(userId: number, query: PageQueryDto): Promise<Found<ApiKey>> {
     const order = { createdAt: 'DESC', id: 'ASC' } as const;
-    return this.keys.find({ where: { userId, revokedAt: IsNull() }, order });
+    const part = { skip: PageQueryDto.offset(query), take: query.size };
+    const where = { userId, revokedAt: IsNull() };
+    const [items, total] = await this.keys.findAndCount({ where, order, ...part });
+    return { items, total };
   }
 
   /** @throws LibraryError `api-key.not-found` when somebody has no such key, or it was revoked */

@@ -1,8 +1,23 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { SignedIn } from '#platform/access/signed-in.decorator';
+import { listing } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
 import { ApiKeyDto, ApiKeyIdParamDto, ApiKeyListDto, CreateApiKeyDto } from './api-key.dto';
 import { MadeApiKeyDto, RenameApiKeyDto } from './api-key.dto';
@@ -18,8 +33,9 @@ export class MyApiKeysController {
 
   /** Lists your API keys, the newest first. */
   @Get()
-  async listMyApiKeys(@Me() { userId }: KeyOwner): Promise<ApiKeyListDto> {
-    return ApiKeyListDto.from(await this.keys.list(userId));
+  @UseInterceptors(PartLinks)
+  async listMyApiKeys(@Query() query: PageQueryDto, @Me() { userId }: KeyOwner): Promise<ApiKeyListDto> {
+    return listing(await this.keys.list(userId, query), query, ApiKeyDto.from);
   }
 
   /** Makes an API key, which may do no more than you; only this answer shows it. */

@@ -1,5 +1,6 @@
 import { IsBoolean, Matches } from 'class-validator';
 import { MayBeLeftOut } from '#platform/http/may-be-left-out.decorator';
+import { ListDto } from '#platform/http/list.dto';
 import { OneLine } from '#platform/http/one-line.decorator';
 import { GivenScopes } from './given-scopes.decorator';
 import { PUBLIC_ID } from './public-id';
@@ -97,11 +98,7 @@ export class ServiceClientSecretDto extends ServiceClientDto {
   }
 }
 
-/** All services, in the order of their names. */
-export class ServiceClientListDto {
+/** A part of the services, in the order of their names. */
+export class ServiceClientListDto extends ListDto {
   items: ServiceClientDto[];
-
-  static from(clients: ServiceClient[]): ServiceClientListDto {
-    return { items: clients.map((client) => ServiceClientDto.from(client)) };
-  }
 }

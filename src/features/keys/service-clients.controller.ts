@@ -1,9 +1,24 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '#platform/access/principal';
 import type { Principal } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { SignedIn } from '#platform/access/signed-in.decorator';
+import { listing } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
 import { CreateServiceClientDto, ServiceClientDto, ServiceClientIdParamDto } from './service-client.dto';
 import { ServiceClientListDto, ServiceClientSecretDto, UpdateServiceClientDto } from './service-client.dto';
@@ -17,8 +32,9 @@ export class ServiceClientsController {
 
   /** Lists the services that may come in, in the order of their names. */
   @Get()
-  async listServiceClients(): Promise<ServiceClientListDto> {
-    return ServiceClientListDto.from(await this.clients.list());
+  @UseInterceptors(PartLinks)
+  async listServiceClients(@Query() query: PageQueryDto): Promise<ServiceClientListDto> {
+    return listing(await this.clients.list(query), query, ServiceClientDto.from);
   }
 
   /** Answers a service. */

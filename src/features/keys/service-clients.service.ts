@@ -5,7 +5,9 @@ import { CurrentRightsService } from '#platform/access/current-rights.service';
 import type { Principal } from '#platform/access/principal';
 import { isSameHash, secretHash } from '#platform/access/secret-hash';
 import { AuditService } from '#platform/audit/audit.service';
+import type { Found } from '#platform/database/found';
 import { LibraryError } from '#platform/errors/library-error';
+import { PageQueryDto } from '#platform/http/page-query.dto';
 import { newPublicId, PUBLIC_ID } from './public-id';
 import { requireOwnScopes } from './require-own-scopes';
 import { ServiceClient } from './service-client.entity';
@@ -44,13 +46,21 @@ export class ServiceClientsService {
   ) {}
 
   /** In the order of their names. */
-  list(): Promise<ServiceClient[]> {
-    return this.clients.find({ order: { name: 'ASC', id: 'ASC' } });
+  async list(query: PageQueryDto): Promise<Found<ServiceClient>> {
+    const order = { name: 'ASC', id: 'ASC' } as const;
+    const part = { skip: PageQueryDto.offset(query), take: query.size };
+    const [items, total] = await this.clients.findAndCount({ order, ...part });
+    return { items, total };
   }
 
   /** @throws LibraryError `service-client.not-found` */
   async one(id: string): Promise<ServiceClient> {
     return (await this.clients.findOneBy({ id })) ?? refuseUnknown();
+  }
+
+  /** Whether a client has what somebody gives as its id. */
+  async has(id: string): Promise<boolean> {
+    return ID.test(id) && this.clients.existsBy({ id });
   }
 
   /** @throws LibraryError `scope.beyond-own`, `service-client.limit-reached`; as `CurrentRightsService.of` */

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UsersService } from '#features/users/users.service';
 import { Me } from '#platform/access/principal';
@@ -6,8 +6,11 @@ import type { Principal } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { SignedIn } from '#platform/access/signed-in.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
+import { listing } from '#platform/http/listing';
+import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
-import { ApiKeyListDto, UserApiKeyParamDto } from './api-key.dto';
+import { ApiKeyDto, ApiKeyListDto, UserApiKeyParamDto } from './api-key.dto';
 import { ApiKeysService } from './api-keys.service';
 
 @ApiTags('users')
@@ -20,11 +23,12 @@ export class UserApiKeysController {
 
   /** Lists the API keys of an account, the newest first. */
   @Get()
+  @UseInterceptors(PartLinks)
   @Scopes('users/read')
   @Problem('not-found', 'user.not-found', 'No user has this id.')
-  async listUserApiKeys(@Param() { id }: IdParamDto): Promise<ApiKeyListDto> {
+  async listUserApiKeys(@Param() { id }: IdParamDto, @Query() query: PageQueryDto): Promise<ApiKeyListDto> {
     await this.users.one(id);
-    return ApiKeyListDto.from(await this.keys.list(id));
+    return listing(await this.keys.list(id, query), query, ApiKeyDto.from);
   }
 
   /** Revokes an API key of an account that may do no more than you, within a second. */

@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { WholeNumber } from '#platform/http/whole-number.decorator';
-import { MAIL_STATES, type Mail, type MailState } from './mail.entity';
+import { IsUUID } from 'class-validator';
+import { WalkableListDto } from '#platform/http/list.dto';
+import type { Mail, MailState } from './mail.entity';
 
 export class MailIdParamDto {
   /**
@@ -9,43 +9,6 @@ export class MailIdParamDto {
    */
   @IsUUID()
   id: string;
-}
-
-/** Which mails to list. */
-export class ListMailsQueryDto {
-  /**
-   * Only mails in this state.
-   * @example "failed"
-   */
-  @IsOptional()
-  @IsIn(MAIL_STATES)
-  state?: MailState;
-
-  /**
-   * Only mails to this address.
-   * @example "ada@engine.example"
-   */
-  @IsOptional()
-  @MaxLength(320)
-  to?: string;
-
-  /**
-   * Only mails older than the one with this id: `nextBefore` of the part before.
-   * @example "019aa3e0-6d5c-7c3a-9d0e-3b8f2f6f1a10"
-   */
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  /**
-   * How many mails a part holds at most.
-   * @example 20
-   */
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  size: number = 20;
 }
 
 /** Why a mail was not taken last. */
@@ -127,17 +90,7 @@ export class MailDto {
   }
 }
 
-/** A part of the list of mails, the newest first. */
-export class MailListDto {
+/** A part of the list of mails. */
+export class MailListDto extends WalkableListDto {
   items: MailDto[];
-
-  /**
-   * What to send as `before` for the next part; null when this is the last one.
-   * @example null
-   */
-  nextBefore: string | null;
-
-  static from({ items, nextBefore }: { items: Mail[]; nextBefore: string | null }): MailListDto {
-    return { items: items.map(MailDto.from), nextBefore };
-  }
 }

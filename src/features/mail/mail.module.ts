@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailerModule } from '@nestjs-modules/mailer';
 import { DataConfig } from '#platform/config/data.config';
 import { RunConfig } from '#platform/http/run.config';
+import { ListsModule } from '#platform/lists/lists.module';
 import { mailConnection } from './mail-connection';
 import { MailDeliveryService } from './mail-delivery.service';
 import { MailFolder } from './mail-folder';
@@ -36,6 +37,7 @@ const folder = {
 /** Writes to people. */
 @Module({
   imports: [
+    ListsModule,
     TypeOrmModule.forFeature([Mail]),
     MailerModule.forRootAsync({ imports: [], inject: [MailConfig], useFactory: mailConnection }),
   ],

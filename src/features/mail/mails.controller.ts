@@ -1,8 +1,11 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
-import { ListMailsQueryDto, MailDto, MailIdParamDto, MailListDto } from './mail.dto';
+import { MailDto, MailIdParamDto, MailListDto } from './mail.dto';
+import { MAIL_LIST } from './mail-list';
 import { MailsSearch } from './mails.search';
 
 @ApiTags('mail')
@@ -11,10 +14,10 @@ import { MailsSearch } from './mails.search';
 export class MailsController {
   constructor(private readonly mails: MailsSearch) {}
 
-  /** Lists mails, the newest first. */
+  /** Lists mails, the newest first unless another order is asked for. */
   @Get()
-  async listMails(@Query() query: ListMailsQueryDto): Promise<MailListDto> {
-    return MailListDto.from(await this.mails.list(query));
+  async listMails(@ListQuery(MAIL_LIST) query: ListRequest): Promise<MailListDto> {
+    return query.answer(await this.mails.list(query.part), MailDto.from);
   }
 
   /** Answers what became of a mail. */

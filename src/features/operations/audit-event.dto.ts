@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, type AuditAction, type AuditSubject } from '#platform/audit/audit-actions';
 import type { AuditActorKind, AuditEvent, AuditOutcome } from '#platform/audit/audit-event.entity';
+import { WalkableListDto } from '#platform/http/list.dto';
 
 /** Who did something. */
 export class AuditActorDto {
@@ -87,17 +88,7 @@ export class AuditEventDto {
   }
 }
 
-/** A part of what was done, the newest first. */
-export class AuditEventListDto {
+/** A part of what was done. */
+export class AuditEventListDto extends WalkableListDto {
   items: AuditEventDto[];
-
-  /**
-   * What to send as `before` for the next part; null when this is the last one.
-   * @example null
-   */
-  nextBefore: string | null;
-
-  static from({ items, nextBefore }: { items: AuditEvent[]; nextBefore: string | null }): AuditEventListDto {
-    return { items: items.map(AuditEventDto.from), nextBefore };
-  }
 }

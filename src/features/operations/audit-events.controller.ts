@@ -1,9 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { AUDIT_LIST } from '#platform/audit/audit-list';
 import { AuditSearch } from '#platform/audit/audit.search';
-import { AuditEventListDto } from './audit-event.dto';
-import { ListAuditEventsQueryDto } from './audit-query.dto';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
+import { AuditEventDto, AuditEventListDto } from './audit-event.dto';
 
 @ApiTags('audit')
 @Scopes('audit/read')
@@ -11,9 +13,9 @@ import { ListAuditEventsQueryDto } from './audit-query.dto';
 export class AuditEventsController {
   constructor(private readonly events: AuditSearch) {}
 
-  /** Lists who did what, the newest first. */
+  /** Lists who did what, the newest first unless another order is asked for. */
   @Get()
-  async listAuditEvents(@Query() query: ListAuditEventsQueryDto): Promise<AuditEventListDto> {
-    return AuditEventListDto.from(await this.events.list(query));
+  async listAuditEvents(@ListQuery(AUDIT_LIST) query: ListRequest): Promise<AuditEventListDto> {
+    return query.answer(await this.events.list(query.part), AuditEventDto.from);
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { WalkableListDto } from '#platform/http/list.dto';
 import type { JobQueue } from '#platform/jobs/job-queue';
 import type { Job, JobState } from '#platform/jobs/job.entity';
 import { paceOf } from './job-pace';
@@ -156,17 +157,7 @@ export class JobDto {
   }
 }
 
-/** A part of the list of jobs, the newest first. */
-export class JobListDto {
+/** A part of the list of jobs. */
+export class JobListDto extends WalkableListDto {
   items: JobDto[];
-
-  /**
-   * What to send as `before` for the next part; null when this is the last one.
-   * @example null
-   */
-  nextBefore: string | null;
-
-  static from({ items, nextBefore }: { items: Job[]; nextBefore: string | null }): JobListDto {
-    return { items: items.map(JobDto.from), nextBefore };
-  }
 }

@@ -1,15 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Me, type Principal } from '#platform/access/principal';
 import { any } from '#platform/access/scope-rule';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdempotencyKey } from '#platform/http/idempotency-key.decorator';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { pointTo } from '#platform/http/point-to';
 import { Problem } from '#platform/http/problem.decorator';
 import { requestIdOf } from '#platform/http/request-id';
+import { JOB_LIST } from '#platform/jobs/job-list';
 import { JobDto, JobListDto } from './job.dto';
-import { JobIdParamDto, ListJobsQueryDto, RequestJobDto } from './job-request.dto';
+import { JobIdParamDto, RequestJobDto } from './job-request.dto';
 import { OperatorJobsService } from './operator-jobs.service';
 
 const headers = { Location: { description: 'Where the job is.', schema: { type: 'string' as const } } };
@@ -52,11 +55,11 @@ export class JobsController {
     return JobDto.from(job);
   }
 
-  /** Lists jobs, the newest first. */
+  /** Lists jobs, the newest first unless another order is asked for. */
   @Get()
   @Scopes('jobs/read')
-  async listJobs(@Query() query: ListJobsQueryDto): Promise<JobListDto> {
-    return JobListDto.from(await this.jobs.list(query));
+  async listJobs(@ListQuery(JOB_LIST) query: ListRequest): Promise<JobListDto> {
+    return query.answer(await this.jobs.list(query.part), JobDto.from);
   }
 
   /** Answers a job as it stands. */

@@ -7,7 +7,9 @@ import { JobControlService } from '#platform/jobs/job-control.service';
 import { JobRequestsService, type JobRequest } from '#platform/jobs/job-requests.service';
 import type { JobEvent } from '#platform/jobs/job-event.entity';
 import type { Job } from '#platform/jobs/job.entity';
-import { JobsSearch, type JobFilter } from '#platform/jobs/jobs.search';
+import { JobsSearch } from '#platform/jobs/jobs.search';
+import type { ListPart } from '#platform/lists/list-declaration';
+import type { FoundPart } from '#platform/lists/list-reader';
 
 /** What is known of a request for a job beside the job. */
 interface RequestMarks {
@@ -56,12 +58,8 @@ export class OperatorJobsService {
     return this.search.one(id);
   }
 
-  /** A part of the jobs, the newest first; `nextBefore` is null when it is the last one. */
-  async list(filter: JobFilter): Promise<{ items: Job[]; nextBefore: string | null }> {
-    const { size } = filter;
-    const found = await this.search.list({ ...filter, size: size + 1 });
-    const items = found.slice(0, size);
-    return { items, nextBefore: found.length > size ? (items.at(-1)?.id ?? null) : null };
+  list(part: ListPart): Promise<FoundPart<Job>> {
+    return this.search.list(part);
   }
 
   /**

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { BookDraft } from '#features/catalog/book-draft';
 import { BookIntakeService, measure } from '#features/catalog/book-intake.service';
-import { workKey } from '#features/catalog/identity';
 import { LibraryError } from '#platform/errors/library-error';
 
 /** What librarians edited stays as they left it. */
@@ -42,7 +41,7 @@ export class BookRenewalService {
     const { title, annotation, languages, subjects, downloads, coverUrl, sourceUrl, people, pages } = draft;
     const values = [
       title,
-      workKey(title, people.author),
+      await this.intake.workKeyOf(client, draft),
       annotation,
       languages,
       subjects,

@@ -3,8 +3,10 @@ import { Book } from '#features/catalog/book.entity';
 import type { PlannedImport } from './import-plan';
 import { ImportRun } from './import-run.entity';
 
+export const OUTCOME_KINDS = ['planned', 'imported', 'linked', 'known', 'skipped', 'failed'] as const;
+
 /** A `planned` book awaits its import; every other kind is final, unless a later plan of the run has another word. */
-export type OutcomeKind = 'planned' | 'imported' | 'linked' | 'known' | 'skipped' | 'failed';
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** What became of one book in one run. */
 @Entity('import_outcomes')

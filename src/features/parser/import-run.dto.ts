@@ -1,21 +1,6 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { ListDto } from '#platform/http/list.dto';
-import { PageQueryDto } from '#platform/http/page-query.dto';
-import type { ImportOutcome, OutcomeKind } from './import-outcome.entity';
+import { WalkableListDto } from '#platform/http/list.dto';
+import type { OutcomeKind } from './import-outcome.entity';
 import type { ImportRun, ImportState } from './import-run.entity';
-
-const KINDS: OutcomeKind[] = ['planned', 'imported', 'linked', 'known', 'skipped', 'failed'];
-
-/** Which outcomes to list. */
-export class ListOutcomesQueryDto extends PageQueryDto {
-  /**
-   * Only books with this outcome.
-   * @example "failed"
-   */
-  @IsOptional()
-  @IsIn(KINDS)
-  kind?: OutcomeKind;
-}
 
 /** One run of the importer. */
 export class ImportRunDto {
@@ -116,7 +101,7 @@ export class ImportRunDto {
 }
 
 /** A part of the list of runs. */
-export class ImportRunListDto extends ListDto {
+export class ImportRunListDto extends WalkableListDto {
   items: ImportRunDto[];
 }
 
@@ -173,13 +158,13 @@ export class ImportOutcomeDto {
    */
   bookId: number | null;
 
-  static from(outcome: ImportOutcome): ImportOutcomeDto {
+  static from(outcome: ImportOutcomeDto): ImportOutcomeDto {
     const { position, sourceId, title, kind, reason, detail, categories, flags, bookId } = outcome;
     return { position, sourceId, title, kind, reason, detail, categories, flags, bookId };
   }
 }
 
 /** A part of the outcomes of a run. */
-export class ImportOutcomeListDto extends ListDto {
+export class ImportOutcomeListDto extends WalkableListDto {
   items: ImportOutcomeDto[];
 }

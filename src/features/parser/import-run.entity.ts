@@ -1,11 +1,13 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CategoryDraft } from '#features/catalog/book-draft';
 
+export const IMPORT_STATES = ['running', 'succeeded', 'failed', 'interrupted', 'cancelled'] as const;
+
 /**
  * `succeeded` means that the run came to its end, whatever became of single books; `cancelled`, that somebody asked to
  * stop it.
  */
-export type ImportState = 'running' | 'succeeded' | 'failed' | 'interrupted' | 'cancelled';
+export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** One run of the importer. An open run is `running`, so that the index lets no two be open at once. */
 @Entity('import_runs')

@@ -1,4 +1,5 @@
 import { LibraryError } from '#platform/errors/library-error';
+import { readListQuery } from '#platform/lists/read-list-query';
 import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
 import { miscountedRuns, openRun, planRun } from '#test/import';
@@ -6,22 +7,28 @@ import { makeSourceBook } from '#test/make';
 import { until } from '#test/pace';
 import { ImportClosingService } from './import-closing.service';
 import type { ImportRequest } from './import-request';
+import { IMPORT_OUTCOME_LIST } from './import-outcome-list';
+import { IMPORT_RUN_LIST } from './import-run-list';
+import { ImportRunsSearch } from './import-runs.search';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
 import { PlannedBooksService } from './planned-books.service';
 
 let library: LibraryOnFakes;
 let runs: ImportRunsService;
+let search: ImportRunsSearch;
 
 beforeEach(async () => {
   library = await assembleLibrary();
   takeWordOfTests(library.app);
   runs = library.app.get(ImportRunsService);
+  search = library.app.get(ImportRunsSearch);
 });
 afterEach(() => library.close());
 
 const importAll = (request: Partial<ImportRequest> = {}) =>
   library.app.get(ImportsService).run({ requestedBy: 'test', ...request });
+const newest = async () => (await search.list(readListQuery(IMPORT_RUN_LIST, {}))).items;
 const get = async (path: string) => {
   const response = await fetch(library.url + path);
   return [response.status, await response.json()] as [number, Record<string, unknown>];
@@ -58,7 +65,7 @@ describe('a run', () => {
     letGo();
     expect(await ending).toMatchObject({ state: 'succeeded', imported: 3 });
     expect(await importAll()).toMatchObject({ state: 'succeeded' });
-    expect((await runs.list({ page: 1, size: 10 })).total).toBe(2);
+    expect(await newest()).toHaveLength(2);
   });
 
   it('that is stopped says so, and the next one brings the rest', async () => {
@@ -67,7 +74,7 @@ describe('a run', () => {
     stop.abort(new Error('the process ends'));
     letGo();
     expect(await ending).toMatchObject({ message: 'the process ends' });
-    const [stopped] = (await runs.list({ page: 1, size: 1 })).items;
+    const [stopped] = await newest();
     expect(stopped).toMatchObject({ state: 'interrupted', failed: 0, endedAt: expect.any(Date) });
     expect(await importAll()).toMatchObject({ state: 'succeeded', discovered: 3, imported: 3 });
   });
@@ -81,7 +88,7 @@ describe('a run', () => {
     await until('the loss is noticed', () => signal?.aborted ?? false);
     letGo();
     expect(await ending).toBeInstanceOf(Error);
-    expect((await runs.list({ page: 1, size: 1 })).items[0]?.state).toBe('interrupted');
+    expect((await newest())[0]?.state).toBe('interrupted');
     expect(await importAll()).toMatchObject({ state: 'succeeded', imported: 3 });
   });
 
@@ -94,7 +101,7 @@ describe('a run', () => {
 
   it('that somebody cancels ends with what it has, at the book that it is at', async () => {
     const { ending, letGo } = await waitingImport();
-    const [run] = (await runs.list({ page: 1, size: 1 })).items;
+    const [run] = await newest();
     await library.app.get(ImportClosingService).cancel(run?.id as number);
     letGo();
     expect(await ending).toMatchObject({ state: 'cancelled', imported: 0, skipped: { cancelled: 3 } });
@@ -148,7 +155,7 @@ describe('the record of a run', () => {
       const closed = await library.app
         .get(ImportClosingService)
         .close(id, { state: 'failed', error: detail });
-      const { items } = await runs.outcomes(id, { page: 1, size: 1 });
+      const { items } = await search.outcomes(readListQuery(IMPORT_OUTCOME_LIST, {}, { id }));
       const kept = detail.replace(/\0|\ud800|\udc00/, '\ufffd');
       expect([items[0]?.detail, closed.error]).toEqual([kept, kept]);
     },

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import type { Found } from '#platform/database/found';
 import { LibraryError } from '#platform/errors/library-error';
 import { ImportOutcome, type OutcomeKind } from './import-outcome.entity';
 import { ImportRun } from './import-run.entity';
@@ -14,12 +13,6 @@ const HAS_SUCCEEDED = `
     WHERE state = 'succeeded' AND requested_by NOT IN ('demo', 'seed') AND category_failures = '{}' AND discovered > 0
       AND NOT settings ?| '{categories,maxBooks}') AS succeeded`;
 
-/** Which part of a list is wanted: its number from 1, and how many items a part has. */
-interface PagePart {
-  page: number;
-  size: number;
-}
-
 /** The record of imports: every run, and what became of every book in it. */
 @Injectable()
 export class ImportRunsService {
@@ -27,16 +20,6 @@ export class ImportRunsService {
     @InjectRepository(ImportRun) private readonly runs: Repository<ImportRun>,
     @InjectRepository(ImportOutcome) private readonly outcomesOf: Repository<ImportOutcome>,
   ) {}
-
-  /** The newest first. */
-  async list({ page, size }: PagePart): Promise<Found<ImportRun>> {
-    const [items, total] = await this.runs.findAndCount({
-      order: { id: 'DESC' },
-      take: size,
-      skip: (page - 1) * size,
-    });
-    return { items, total };
-  }
 
   /** @throws LibraryError `import-run.not-found` */
   async one(id: number): Promise<ImportRun> {
@@ -48,21 +31,6 @@ export class ImportRunsService {
   /** The newest run of a job, be it open or ended. */
   ofJob(jobId: string): Promise<ImportRun | null> {
     return this.runs.findOne({ where: { jobId }, order: { id: 'DESC' } });
-  }
-
-  /** What became of the books of a run, in the order in which it met them. */
-  async outcomes(
-    runId: number,
-    { kind, page, size }: PagePart & { kind?: OutcomeKind },
-  ): Promise<Found<ImportOutcome>> {
-    await this.one(runId);
-    const [items, total] = await this.outcomesOf.findAndCount({
-      where: { runId, ...(kind ? { kind } : {}) },
-      order: { position: 'ASC' },
-      take: size,
-      skip: (page - 1) * size,
-    });
-    return { items, total };
   }
 
   /** The source's ids of the run's books with an outcome, in the order in which it met them. */

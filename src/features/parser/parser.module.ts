@@ -7,6 +7,7 @@ import { SchedulesService } from '#platform/jobs/schedules.service';
 import { TasksService } from '#platform/jobs/tasks.service';
 import { MailModule } from '#features/mail/mail.module';
 import { UsersModule } from '#features/users/users.module';
+import { ListsModule } from '#platform/lists/lists.module';
 import { OutboundClient } from '#platform/outbound/outbound-client';
 import { OutboundTurns } from '#platform/outbound/outbound-turns';
 import { BookIngestController } from './book-ingest.controller';
@@ -33,6 +34,7 @@ import { ImportPlannerService } from './import-planner.service';
 import { ImportRoundsService } from './import-rounds.service';
 import { ImportRun } from './import-run.entity';
 import { ImportRunsController } from './import-runs.controller';
+import { ImportRunsSearch } from './import-runs.search';
 import { ImportRunsService } from './import-runs.service';
 import { ImportsService } from './imports.service';
 import { IngestedTextService } from './ingested-text.service';
@@ -72,6 +74,7 @@ const gutendex = {
 @Module({
   imports: [
     CatalogModule,
+    ListsModule,
     MailModule,
     StorageModule,
     TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
@@ -95,6 +98,7 @@ const gutendex = {
     ImportPulseService,
     ImportRepairService,
     ImportRoundsService,
+    ImportRunsSearch,
     ImportRunsService,
     ImportStepsService,
     ImportTasksService,

@@ -1,39 +1,6 @@
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Length } from 'class-validator';
-import { ROLES } from '#platform/access/roles';
-import { ListDto } from '#platform/http/list.dto';
-import { PageQueryDto } from '#platform/http/page-query.dto';
-
-/** What a person may be; `service` is what programs are. */
-const ROLE_NAMES = Object.keys(ROLES).filter((role) => role !== 'service');
-
-/** Which users to list. */
-export class ListUsersQueryDto extends PageQueryDto {
-  /**
-   * Only those whose address or name has this in it.
-   * @example "ada"
-   */
-  @IsOptional()
-  @Length(1, 100)
-  text?: string;
-
-  /**
-   * Only those with this role.
-   * @example "reader"
-   */
-  @IsOptional()
-  @IsIn(ROLE_NAMES)
-  role?: string;
-
-  /**
-   * Only those whose account can, or cannot, be used.
-   * @example true
-   */
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => ({ true: true, false: false })[String(value)] ?? value)
-  @IsBoolean()
-  active?: boolean;
-}
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { PERSON_ROLES } from '#platform/access/roles';
+import { WalkableListDto } from '#platform/http/list.dto';
 
 /** What somebody may do. */
 export class SetRolesDto {
@@ -44,7 +11,7 @@ export class SetRolesDto {
   @IsArray()
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @IsIn(ROLE_NAMES, { each: true })
+  @IsIn(PERSON_ROLES, { each: true })
   roles: string[];
 }
 
@@ -89,6 +56,6 @@ export class UserDto {
   }
 }
 
-export class UserListDto extends ListDto {
+export class UserListDto extends WalkableListDto {
   items: UserDto[];
 }

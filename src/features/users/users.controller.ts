@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '#platform/access/principal';
 import type { Principal } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
-import { listing } from '#platform/http/listing';
+import { ListQuery } from '#platform/http/list-query.decorator';
+import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
-import { ListUsersQueryDto, SetRolesDto, UserDto, UserListDto } from './user.dto';
+import { SetRolesDto, UserDto, UserListDto } from './user.dto';
+import { USER_LIST } from './user-list';
 import { UserRightsService } from './user-rights.service';
 import { UsersSearch } from './users.search';
 import { UsersService } from './users.service';
@@ -20,11 +22,11 @@ export class UsersController {
     private readonly rights: UserRightsService,
   ) {}
 
-  /** Lists the people who have an account, the oldest account first. */
+  /** Lists the people who have an account, the oldest account first unless another order is asked for. */
   @Get()
   @Scopes('users/read')
-  async listUsers(@Query() query: ListUsersQueryDto): Promise<UserListDto> {
-    return listing(await this.search.list(query), query, UserDto.from);
+  async listUsers(@ListQuery(USER_LIST) query: ListRequest): Promise<UserListDto> {
+    return query.answer(await this.search.list(query.part), UserDto.from);
   }
 
   /** Answers an account. */

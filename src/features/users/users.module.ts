@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '#features/mail/mail.module';
+import { ListsModule } from '#platform/lists/lists.module';
 import { NoticesService } from './notices.service';
 import { PasswordsService } from './passwords.service';
 import { UnsubscribeController } from './unsubscribe.controller';
@@ -14,7 +15,7 @@ import { UsersService } from './users.service';
 
 /** Knows who people are. */
 @Module({
-  imports: [TypeOrmModule.forFeature([User]), MailModule],
+  imports: [TypeOrmModule.forFeature([User]), ListsModule, MailModule],
   controllers: [UsersController, UnsubscribeController],
   providers: [
     NoticesService,

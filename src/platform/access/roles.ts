@@ -19,6 +19,9 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** What a person may be; `service` is what programs are. */
+export const PERSON_ROLES: readonly string[] = Object.keys(ROLES).filter((role) => role !== 'service');
+
 const SCOPES_OF = new Map<string, readonly string[]>(Object.entries(ROLES));
 
 export const isRole = (text: string): text is Role => SCOPES_OF.has(text);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { readListQuery } from '#platform/lists/read-list-query';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
+import { AUDIT_LIST } from './audit-list';
 import { AuditSearch } from './audit.search';
 import { AuditService } from './audit.service';
 
@@ -93,7 +95,9 @@ describe('a note', () => {
 
   it('outside of any request is the library’s own', async () => {
     await audit.note(noted);
-    const { items } = await library.app.get(AuditSearch).list({ action: 'queue.paused', size: 1 });
+    const { items } = await library.app
+      .get(AuditSearch)
+      .list(readListQuery(AUDIT_LIST, { action: 'queue.paused', size: '1' }));
     expect(items).toMatchObject([
       { actorKind: 'system', actorUserId: null, subjectType: 'queue', subjectId: 'mail', requestId: null },
     ]);

@@ -42,10 +42,22 @@ type PlainParameter = Exclude<Parameter, { $ref: string }>;
 const hasDefault = (parameter: Parameter): parameter is PlainParameter =>
   'schema' in parameter && parameter.schema !== undefined && 'default' in parameter.schema;
 
+const LINK = {
+  Link: {
+    description:
+      'Where the other parts are (RFC 8288): `first`, `prev`, `next` and `last`, as far as they are known.',
+    schema: { type: 'string', example: '</api/v1/books?page=2>; rel="next"' },
+  },
+};
+
+const isPart = (example: unknown) =>
+  typeof example === 'object' && example !== null && 'totalIsExact' in example;
+
 function completeResponse(response: Response, schemas: Schemas): void {
   response.description ||= 'The answer.';
   for (const media of Object.values<MediaType>(response.content ?? {})) {
     media.example ??= exampleOf(media.schema, schemas);
+    if (isPart(media.example)) response.headers = { ...LINK, ...response.headers };
   }
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
+import { SAFE_METHODS } from './safe-methods';
 
 interface Exchange {
   request: Request;
@@ -8,14 +9,11 @@ interface Exchange {
 
 const current = new AsyncLocalStorage<Exchange | undefined>();
 
-/** Methods that change nothing (RFC 9110, 9.2.1): nobody asks who did what by them. */
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-
 /** How many requests are remembered. */
 let remembered = 0;
 
 /**
- * Lets whatever is done to answer a request that may change something find it. As long as anything is remembered, Node pays for
+ * Lets whatever is done to answer a request that may change something find it; nobody asks who did what by the others. As long as anything is remembered, Node pays for
  * every promise of the process, reads included; so it ends with the last answer.
  */
 export function rememberRequest(request: Request, response: Response, next: NextFunction): void {

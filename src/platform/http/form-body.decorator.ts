@@ -1,6 +1,7 @@
 import { applyDecorators, SetMetadata, ValidationPipe, type Type } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
+import { fieldErrors } from './field-errors';
 
 const FORM_BODY = 'form-body';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -18,11 +19,5 @@ export const takesForm = (handler: object): boolean => Reflect.hasMetadata(FORM_
 export const formOf = (expectedType: Type): ValidationPipe =>
   new ValidationPipe({
     ...{ expectedType, transform: true, whitelist: true },
-    exceptionFactory: (errors) => {
-      const faults = errors.flatMap(({ property, constraints = {} }) =>
-        Object.values(constraints).map((message) => ({ field: property, message })),
-      );
-      const detail = faults.map(({ message }) => message).join('; ');
-      return new LibraryError('invalid', 'request.invalid', detail, { errors: faults });
-    },
+    exceptionFactory: (errors) => invalidRequest(...fieldErrors(errors)),
   });

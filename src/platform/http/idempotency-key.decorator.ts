@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 
 const HEADER = 'Idempotency-Key';
 /** What stands between the blank and the end of ASCII. */
@@ -12,7 +12,7 @@ function idempotencyKeyOf(request: Request): string | undefined {
   const key = request.get(HEADER);
   if (key === undefined || VISIBLE.test(key)) return key;
   const message = `${HEADER} must be 1 to 255 visible ASCII characters, without blanks`;
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: HEADER, message }] });
+  throw invalidRequest({ field: HEADER, message });
 }
 
 const describeHeader: ParameterDecorator = (target, method) => {

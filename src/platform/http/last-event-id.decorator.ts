@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { MAX_INTEGER } from './id-param.dto';
 
 const HEADER = 'Last-Event-ID';
@@ -11,7 +11,7 @@ const DIGITS = /^\d{1,10}$/;
 function numberIn(field: string, given: unknown): number {
   if (typeof given === 'string' && DIGITS.test(given) && Number(given) <= MAX_INTEGER) return Number(given);
   const message = `${field} must be the number of an event`;
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field, message }] });
+  throw invalidRequest({ field, message });
 }
 
 /** A browser repeats the address of a stream with the header that it has reached meanwhile: the header is newer. */

@@ -5,7 +5,8 @@ interface Standing {
   size: number;
   total: number;
   totalIsExact: boolean;
-  nextCursor: string | null;
+  /** Null behind the last item; undefined where a list has no cursor. */
+  nextCursor?: string | null;
 }
 
 /** The address with parameters that differ; undefined takes one out. */
@@ -34,6 +35,7 @@ export function listLinks(request: Request, standing: Standing): string {
   return links.flatMap(([rel, address]) => (address ? [`<${address}>; rel="${rel}"`] : [])).join(', ');
 
   function nextLink(): string | undefined {
+    if (nextCursor === undefined) return page < last ? at(page + 1) : undefined;
     if (nextCursor === null) return undefined;
     return isWalk || !totalIsExact
       ? addressOf(request, { page: undefined, cursor: nextCursor })

@@ -9,12 +9,13 @@ const KINDS = {
   words: { type: 'string' },
   code: { type: 'string' },
   codes: { type: 'string' },
+  uuid: { type: 'string', format: 'uuid' },
   instant: { type: 'string', format: 'date-time' },
   truth: { type: 'boolean' },
 } as const;
 
 function schemaOf({ field, choices, types = ['string'] }: ListParameter) {
-  if (field) return KINDS[field.kind];
+  if (field) return { ...KINDS[field.kind], ...(choices && { enum: [...choices] }) };
   const [first, ...others] = types.map((type) => ({ type }));
   if (others.length > 0) return { oneOf: [first, ...others] as { type: string }[] };
   return { ...first, ...(choices && { enum: [...choices] }) };
@@ -42,7 +43,7 @@ const count = (
 
 /** The filters of a list, one by one, for the contract. */
 export const listFilterDocs = (list: ListDeclaration): ApiQueryOptions[] =>
-  [...listParameters(list)].map(filterDocs);
+  [...listParameters(list)].filter(([, { path }]) => path === undefined).map(filterDocs);
 
 /** The parameters of a list, one by one, for the contract. */
 export function listParameterDocs(list: ListDeclaration): ApiQueryOptions[] {
@@ -53,7 +54,7 @@ export function listParameterDocs(list: ListDeclaration): ApiQueryOptions[] {
     {
       name: 'order_by',
       required: false,
-      description: `By what to order, with commas between, and \`-\` before what descends: \`${names}\`. Equal ones follow by their numbers.`,
+      description: `By what to order, with commas between, and \`-\` before what descends: \`${names}\`. Equal ones follow by \`${list.key ?? 'id'}\`.`,
       schema: { type: 'string', default: list.order, example: list.order },
     },
     {

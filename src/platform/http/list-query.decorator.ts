@@ -9,7 +9,8 @@ import { ListRequest } from './list-request';
 const readRequest = createParamDecorator((list: ListDeclaration, context: ExecutionContext) => {
   const http = context.switchToHttp();
   const request = http.getRequest<Request>();
-  return new ListRequest(list, readListQuery(list, request.query), request, http.getResponse<Response>());
+  const part = readListQuery(list, request.query, request.params);
+  return new ListRequest(list, part, request, http.getResponse<Response>());
 });
 
 /** The part of a list that is asked for, as a `ListRequest`; the contract gets each of its parameters. */

@@ -17,16 +17,16 @@ export abstract class ListDto {
    * @example 1
    */
   total: number;
-}
 
-/** What a list says of itself that can be walked, part by part, by its cursor. */
-export abstract class WalkableListDto extends ListDto {
   /**
    * Whether `total` is all; else there are more than that.
    * @example true
    */
   totalIsExact: boolean;
+}
 
+/** What a list says of itself that can be walked, part by part, by its cursor. */
+export abstract class WalkableListDto extends ListDto {
   /**
    * What to send as `cursor`, with the same order and filters, for what follows; null behind the last item.
    * @example null

@@ -1,13 +1,13 @@
 import type { PipeTransform } from '@nestjs/common';
 import { isStorable } from '#platform/database/storable-text';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 
 /** How deep objects and arrays of a body may stand in each other; what reads a body goes down by recursion. */
 const MAX_DEPTH = 20;
 
 function refuse(field: string, reason: string): never {
   const message = `${field} ${reason}`;
-  throw new LibraryError('invalid', 'request.invalid', message, { errors: [{ field, message }] });
+  throw invalidRequest({ field, message });
 }
 
 interface Part {

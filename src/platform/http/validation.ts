@@ -1,5 +1,5 @@
 import { ValidationPipe } from '@nestjs/common';
-import { LibraryError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { fieldErrors } from './field-errors';
 
 /**
@@ -11,10 +11,6 @@ export function validationPipe(): ValidationPipe {
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
-    exceptionFactory: (errors) => {
-      const faults = fieldErrors(errors);
-      const detail = faults.map(({ message }) => message).join('; ');
-      return new LibraryError('invalid', 'request.invalid', detail, { errors: faults });
-    },
+    exceptionFactory: (errors) => invalidRequest(...fieldErrors(errors)),
   });
 }

@@ -1,7 +1,9 @@
+import { readListQuery } from '#platform/lists/read-list-query';
 import { createDatabase, type TestDatabase } from '#test/database';
 import { InProcessTransport } from '#test/fakes/in-process-transport';
 import { startJobs, type JobsProcess } from '#test/fakes/jobs-on-fakes';
 import { JobInboxService } from './job-inbox.service';
+import { JOB_LIST } from './job-list';
 import { OWN_SOURCE, type JobMessage } from './job-message';
 import { JobsSearch } from './jobs.search';
 
@@ -23,7 +25,8 @@ afterAll(async () => {
 });
 
 const take = (message: JobMessage) => process.context.get(JobInboxService, { strict: false }).take(message);
-const jobs = () => process.context.get(JobsSearch).list({ size: 100 });
+const jobs = async () =>
+  (await process.context.get(JobsSearch).list(readListQuery(JOB_LIST, { size: '100' }))).items;
 
 describe('an event of somebody else', () => {
   it('makes one job, however often it comes', async () => {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '#platform/audit/audit.module';
+import { ListsModule } from '#platform/lists/lists.module';
 import { JobBellService } from './job-bell.service';
 import { JobCancellingService } from './job-cancelling.service';
 import { JobControlService } from './job-control.service';
@@ -22,7 +23,7 @@ import { JobsService } from './jobs.service';
 /** The mechanism of jobs; what there is to do is the features'. */
 @Global()
 @Module({
-  imports: [AuditModule, DiscoveryModule, TypeOrmModule.forFeature([Job, JobEvent, JobPause])],
+  imports: [AuditModule, DiscoveryModule, ListsModule, TypeOrmModule.forFeature([Job, JobEvent, JobPause])],
   providers: [
     JobBellService,
     JobCancellingService,

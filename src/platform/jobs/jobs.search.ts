@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findEntities } from '#platform/lists/find-entities';
+import type { ListPart } from '#platform/lists/list-declaration';
+import { ListReader, type FoundPart } from '#platform/lists/list-reader';
 import { findJob } from './find-job';
 import { JobEvent } from './job-event.entity';
+import { JOB_LIST } from './job-list';
 import type { JobQueue } from './job-queue';
 import { Job, type JobState } from './job.entity';
-
-/** Which jobs are wanted, the newest first. */
-export interface JobFilter {
-  name?: string;
-  queue?: JobQueue;
-  state?: JobState;
-  createdAfter?: Date;
-  createdBefore?: Date;
-  /** Go on behind this job. */
-  before?: string;
-  size: number;
-}
 
 /** How many jobs of a queue are where; the counts end at `COUNTED`. */
 export interface QueueCounts {
@@ -39,20 +31,13 @@ const COUNTS = `
 /** Reads about jobs. */
 @Injectable()
 export class JobsSearch {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly reader: ListReader,
+  ) {}
 
-  async list(filter: JobFilter): Promise<Job[]> {
-    const query = this.database.getRepository(Job).createQueryBuilder('job').orderBy('job.id', 'DESC');
-    const conditions: [unknown, string][] = [
-      [filter.name, 'job.name = :name'],
-      [filter.queue, 'job.queue = :queue'],
-      [filter.state, 'job.state = :state'],
-      [filter.createdAfter, 'job.createdAt >= :createdAfter'],
-      [filter.createdBefore, 'job.createdAt < :createdBefore'],
-      [filter.before, 'job.id < :before'],
-    ];
-    for (const [value, condition] of conditions) if (value !== undefined) query.andWhere(condition);
-    return query.setParameters(filter).take(filter.size).getMany();
+  list(part: ListPart): Promise<FoundPart<Job>> {
+    return findEntities(this.reader, this.database.getRepository(Job), JOB_LIST, part);
   }
 
   /** @throws LibraryError `job.not-found` */

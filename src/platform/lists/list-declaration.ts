@@ -1,7 +1,7 @@
 import type { StatementValues } from '#platform/database/statement-values';
 
 /** What a field holds: this decides how a parameter is read, which operators make sense, and how PostgreSQL compares it. */
-export type FieldKind = 'number' | 'words' | 'code' | 'codes' | 'instant' | 'truth';
+export type FieldKind = 'number' | 'words' | 'code' | 'codes' | 'uuid' | 'instant' | 'truth';
 
 /** `eq` is the bare name of the field; the others follow it after `__`. */
 export type Operator = 'eq' | 'in' | 'gte' | 'lte' | 'gt' | 'lt' | 'startswith';
@@ -12,6 +12,8 @@ export interface ListField {
   /** Without its table, e.g. `sort_title`; words are compared by their sort key, which such a column holds. */
   column: string;
   operators: readonly Operator[];
+  /** The only values that it has. */
+  choices?: readonly string[];
   /** Whether `order_by` may name it: then an index has it first, and the list's key behind it. */
   sorts?: boolean;
   /** Whether it never changes, so that no walk has to remember what it was. */
@@ -42,6 +44,8 @@ export interface OwnFilter {
   choices?: readonly string[];
   /** The value that its text stands for, or what is wrong with it, e.g. `must be a slug`. */
   read: (text: string) => { value: unknown } | { fault: string };
+  /** By this parameter of its path an address says the value, as `id` in `/import-runs/{id}/outcomes`; no query may. */
+  path?: string;
   /** Whether the list stands in the order of how well its items fit, unless another order is asked for. */
   ranks?: boolean;
   /** SQL that is true of the items that pass; whatever it says of the value that was read, it adds to `values`. */
@@ -50,8 +54,12 @@ export interface OwnFilter {
 
 /** A list, declared once: from this come its parameters, their validation and documentation, and its SQL. */
 export interface ListDeclaration {
-  /** Its name and its table's, which has an integer `id`. */
+  /** Its name and its table's. */
   name: string;
+  /** The field by which items are told apart, at least those that one path names: it never changes. `id` unless told. */
+  key?: string;
+  /** Whether it grows for ever: then it is counted and turned over no further than a list with filters. */
+  endless?: boolean;
   fields: Readonly<Record<string, ListField>>;
   own: Readonly<Record<string, OwnFilter>>;
   /** As `order_by` would say it. */

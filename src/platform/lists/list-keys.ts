@@ -1,16 +1,7 @@
-import type { ListDeclaration, ListField, OrderStep } from './list-declaration';
+import type { ListDeclaration, OrderStep } from './list-declaration';
+import { NUMBER } from './list-fields';
 import { typeOf } from './list-operators';
 import { fieldSql } from './list-parameters';
-
-/** The key of every list, by which equal items are told apart. */
-const ID: ListField = {
-  kind: 'number',
-  column: 'id',
-  operators: [],
-  fixed: true,
-  about: 'the number',
-  example: 1,
-};
 
 /** One key of an order as SQL, where it is read from, and how. */
 export interface OrderedKey {
@@ -23,13 +14,19 @@ export interface OrderedKey {
 }
 
 function keyOf(list: ListDeclaration, { name, descending }: OrderStep): OrderedKey {
-  const field = list.fields[name] ?? ID;
+  const field = list.fields[name] ?? NUMBER;
   const type = typeOf(field.kind);
   const told = `(was ->> '${field.column}')::${type}${type === 'text' ? ' COLLATE "C"' : ''}`;
   const was = field.nullable ? `coalesce(${told}, 2147483647)` : told;
   const now = fieldSql(field, list.name);
   return { descending, now, was: field.fixed ? now : was, type };
 }
+
+/** Whether what items are ordered by may change, so that a walk has to know what it was. */
+export const canMove = (keys: OrderedKey[]): boolean => keys.some(({ now, was }) => now !== was);
+
+/** The column by which the items of a list are told apart. */
+export const keyColumn = ({ fields, key = 'id' }: ListDeclaration): string => (fields[key] ?? NUMBER).column;
 
 /** The keys of an order, the last of which is unique. */
 export const keysOf = (list: ListDeclaration, order: OrderStep[]): OrderedKey[] =>

@@ -1,4 +1,5 @@
 import type { Statements } from '#platform/database/statements';
+import { listBound } from './list-bound';
 import type { ListPart } from './list-declaration';
 import { milestonesStatement, STRETCH, type Reach } from './list-statement';
 import type { ListView } from './list-view';
@@ -14,7 +15,7 @@ export class ListMilestones {
 
   /** Where to begin to come to the item behind so many others; what was added or removed within the last second may be off. */
   async reach(view: ListView, part: ListPart, offset: number): Promise<Omit<Reach, 'counts'>> {
-    if (part.filters.length > 0 || offset < STRETCH) return { offset };
+    if (listBound(view.list, part) < Infinity || offset < STRETCH) return { offset };
     const key = JSON.stringify([view.list.name, view.name, part.order]);
     const milestones = await this.milestones.get(key, () => this.find(view, part));
     const passed = Math.min(Math.floor(offset / STRETCH), milestones.length);

@@ -17,6 +17,7 @@ const TYPES: Record<FieldKind, string> = {
   words: 'text',
   code: 'text',
   codes: 'text',
+  uuid: 'uuid',
   instant: 'timestamptz',
   truth: 'boolean',
 };

@@ -9,6 +9,7 @@ export interface ListParameter {
   example: string | number | boolean;
   types?: readonly ('string' | 'integer')[];
   choices?: readonly string[];
+  path?: string;
   several: boolean;
   field?: ListField;
   read: (text: string) => Reading;
@@ -26,6 +27,11 @@ function passes(field: ListField, operator: Operator, value: string, table: stri
   return field.nullable ? `(${condition} AND ${table}.${field.column} IS NOT NULL)` : condition;
 }
 
+function readOne({ kind, choices }: ListField, text: string): Reading {
+  if (choices && !choices.includes(text)) return { fault: `must be one of ${choices.join(', ')}` };
+  return readValue(kind, text);
+}
+
 function ofField(name: string, field: ListField): [string, ListParameter][] {
   return field.operators.map((operator) => [
     operator === 'eq' ? name : `${name}__${operator}`,
@@ -33,8 +39,10 @@ function ofField(name: string, field: ListField): [string, ListParameter][] {
       about: OPERATOR_WORDS[operator](field.about),
       example: field.example,
       several: operator === 'in',
+      choices: field.choices,
       field,
-      read: (text) => (operator === 'in' ? readValues : readValue)(field.kind, text),
+      read: (text) =>
+        operator === 'in' ? readValues((one) => readOne(field, one), text) : readOne(field, text),
       sql: (value, values, table) => passes(field, operator, values.add(value), table),
     },
   ]);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Statements } from '#platform/database/statements';
+import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
+import { COUNTED, listBound } from './list-bound';
 import type { ListPart, WalkPlace } from './list-declaration';
 import { ListMilestones } from './list-milestones';
-import { COUNTED, partStatement, type Reach } from './list-statement';
+import { partStatement, type Reach } from './list-statement';
 import { ListTotals } from './list-totals';
 import type { ListView } from './list-view';
 
@@ -24,11 +26,9 @@ interface PartRow<Row> {
   items: Row[];
 }
 
-const isFiltered = ({ filters }: ListPart) => filters.length > 0;
-
-function tooFar(): LibraryError {
-  const message = `page must not lead behind ${COUNTED} items of a list with filters: go on by the cursor`;
-  return new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'page', message }] });
+function tooFar(bound: number): LibraryError {
+  const message = `page must not lead behind ${bound} items of such a list: go on by the cursor`;
+  return invalidRequest({ field: 'page', message });
 }
 
 /**
@@ -36,8 +36,8 @@ function tooFar(): LibraryError {
  *
  * @throws LibraryError `request.invalid`
  */
-function isBeyond(part: ListPart, offset: number, total: number): boolean {
-  if (isFiltered(part) && total > COUNTED && offset >= COUNTED) throw tooFar();
+function isBeyond(bound: number, offset: number, total: number): boolean {
+  if (total > bound && offset >= bound) throw tooFar(bound);
   return offset >= total;
 }
 
@@ -60,17 +60,20 @@ export class ListReader {
     this.milestones = new ListMilestones(statements);
   }
 
-  /** @throws LibraryError `request.invalid` when the page lies too deep in a list with filters */
+  /** @throws LibraryError `request.invalid` when the page lies too deep in a bounded list */
   async find<Row>(view: ListView, part: ListPart): Promise<FoundPart<Row>> {
+    const bound = listBound(view.list, part);
     const offset = part.from ? 0 : (part.page - 1) * part.size;
-    const total = await (offset < COUNTED ? this.totals.ifLong(view, part) : this.totals.of(view, part));
-    if (total !== undefined && isBeyond(part, offset, total))
+    const total = await (offset < Math.min(bound, COUNTED)
+      ? this.totals.ifLong(view, part)
+      : this.totals.of(view, part));
+    if (total !== undefined && isBeyond(bound, offset, total))
       return { items: [], total, totalIsExact: true, next: null };
     const row = await this.read<Row>(view, part, offset, total === undefined);
     const counted = total ?? (await this.totals.settle(view, part, row.total ?? 0));
-    const totalIsExact = !isFiltered(part) || counted <= COUNTED;
+    const totalIsExact = counted <= bound;
     const next = placeBehind(part, row);
-    return { items: row.items, total: totalIsExact ? counted : COUNTED, totalIsExact, next };
+    return { items: row.items, total: Math.min(counted, bound), totalIsExact, next };
   }
 
   private async read<Row>(

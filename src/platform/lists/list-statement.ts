@@ -2,12 +2,10 @@ import { StatementValues } from '#platform/database/statement-values';
 import type { Statement } from '#platform/database/statements';
 import { behind, inOrder, type Key } from './keyset';
 import { conditionsOf } from './list-conditions';
-import type { ListPart, WalkPlace } from './list-declaration';
-import { keysOf, tellKey, type OrderedKey } from './list-keys';
+import type { ListFilter, ListPart, WalkPlace } from './list-declaration';
+import { COUNTED, listBound } from './list-bound';
+import { canMove, keyColumn, keysOf, tellKey, type OrderedKey } from './list-keys';
 import type { ListView } from './list-view';
-
-/** Nobody turns more pages than lead here, and no count goes on behind it, but for a list without filters. */
-export const COUNTED = 10_000;
 
 /** Where a part begins: so many items behind the beginning, or behind an item with these keys. */
 export interface Reach {
@@ -50,18 +48,20 @@ function chosen(
   conditions: string[],
 ): string {
   const { name } = view.list;
+  const item = `${name}.${keyColumn(view.list)}`;
   const places = (reach.walk?.keys ?? reach.behind)?.map((key) => values.add(key));
   const limit = `LIMIT $1 + 1`;
   const from = (source: 'now' | 'was', tables: string, more: string[]) => {
     const key = placed(keys, source, places ?? []);
     const where = [...conditions, ...more, ...(places ? [behind(key)] : [])];
-    return `(SELECT ${name}.id AS item, ${named(keys, source)} FROM ${tables}
+    return `(SELECT ${item} AS item, ${named(keys, source)} FROM ${tables}
       WHERE ${all(where)} ORDER BY ${inOrder(key)} ${limit}`;
   };
   if (!reach.walk) return `${from('now', name, [])} OFFSET ${values.add(reach.offset)})`;
-  const still = `${name}.id <> ALL(ARRAY(SELECT item_id FROM moved))`;
+  if (!canMove(keys)) return `${from('now', name, [])})`;
+  const still = `${item} <> ALL(ARRAY(SELECT item_id FROM moved))`;
   return `(SELECT * FROM (${from('now', name, [still])}) UNION ALL
-    ${from('was', `moved JOIN ${name} ON ${name}.id = item_id`, [])})) AS both_ways ORDER BY ${byName(keys)} ${limit})`;
+    ${from('was', `moved JOIN ${name} ON ${item} = item_id`, [])})) AS both_ways ORDER BY ${byName(keys)} ${limit})`;
 }
 
 function nameOf({ list, name }: ListView, { order, filters }: ListPart, reach: Reach): string | undefined {
@@ -94,26 +94,31 @@ export function partStatement(view: ListView, part: ListPart, reach: Reach): Wri
   const { list, columns, seen } = view;
   const keys = keysOf(list, part.order);
   const conditions = [seen, ...conditionsOf(list, part.filters, values)];
-  const moved = reach.walk ? movedSince(view, reach.walk, values) : '';
+  const isOfPath = ({ parameter }: ListFilter) => list.own[parameter]?.path !== undefined;
+  const moved = reach.walk && canMove(keys) ? movedSince(view, reach.walk, values) : '';
   const ids = chosen(view, keys, reach, values, conditions);
+  const within = conditionsOf(list, part.filters.filter(isOfPath), values);
+  const whole = all([`${list.name}.${keyColumn(list)} = item`, ...within]);
   const told = keys.map(({ type }, index) => tellKey(`key${index}`, type)).join(', ');
-  const total = reach.counts ? `(${countSql(list.name, conditions, `LIMIT ${COUNTED + 1}`)})` : 'NULL';
+  const most = `LIMIT ${Math.min(listBound(list, part), COUNTED) + 1}`;
+  const total = reach.counts ? `(${countSql(list.name, conditions, most)})` : 'NULL';
   const text = `WITH ${moved}part AS MATERIALIZED (
       SELECT row_number() OVER (ORDER BY ${byName(keys)}) AS place, * FROM ${ids} AS chosen)
     SELECT ${total} AS total, pg_current_snapshot()::text AS snapshot,
       (SELECT json_build_array(${told}) FROM part
        WHERE place = $1 AND EXISTS (SELECT FROM part WHERE place > $1)) AS next,
       (SELECT coalesce(json_agg(one), '[]') FROM (
-         SELECT ${columns} FROM part JOIN ${list.name} ON ${list.name}.id = item WHERE place <= $1 ORDER BY place) AS one) AS items`;
+         SELECT ${columns} FROM part JOIN ${list.name} ON ${whole} WHERE place <= $1 ORDER BY place) AS one) AS items`;
   const statement = { name: nameOf(view, part, reach), text, onReplica: isSettled(part.from) };
   return { statement, values: values.list };
 }
 
-/** Counts all items that pass the filters, to the end where there are none. */
+/** Counts all items that pass the filters, to the end where the list is not bounded. */
 export function countStatement(view: ListView, { filters }: ListPart): Written {
   const values = new StatementValues();
   const conditions = [view.seen, ...conditionsOf(view.list, filters, values)];
-  const most = filters.length > 0 ? `LIMIT ${COUNTED + 1}` : '';
+  const bound = listBound(view.list, { filters });
+  const most = bound < Infinity ? `LIMIT ${bound + 1}` : '';
   const name = filters.length > 0 ? undefined : `${view.list.name} ${view.name} total`;
   return {
     statement: {

@@ -1,4 +1,5 @@
 import type { Statements } from '#platform/database/statements';
+import { COUNTED, listBound } from './list-bound';
 import type { ListPart } from './list-declaration';
 import { countStatement } from './list-statement';
 import type { ListView } from './list-view';
@@ -18,7 +19,7 @@ export class ListTotals {
     return this.totals.has(keyOf(view, part)) ? this.of(view, part) : undefined;
   }
 
-  /** Of a list with filters `COUNTED` + 1 where there are more than `COUNTED`; of a long one, what it was within the last second. */
+  /** One more than its bound where it is longer; of a long list, what it was within the last second. */
   async of(view: ListView, part: ListPart): Promise<number> {
     const key = keyOf(view, part);
     const total = await this.totals.get(key, () => this.count(view, part));
@@ -28,7 +29,10 @@ export class ListTotals {
 
   /** The total, when a part came with what was counted with it. */
   settle(view: ListView, part: ListPart, counted: number): number | Promise<number> {
-    return counted > FEW ? this.of(view, part) : counted;
+    if (counted <= FEW) return counted;
+    if (counted > COUNTED && listBound(view.list, part) === Infinity) return this.of(view, part);
+    this.totals.put(keyOf(view, part), counted);
+    return counted;
   }
 
   private async count(view: ListView, part: ListPart): Promise<number> {

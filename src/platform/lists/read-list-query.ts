@@ -1,5 +1,6 @@
 import { isStorable } from '#platform/database/storable-text';
-import { LibraryError, type FieldError } from '#platform/errors/library-error';
+import { invalidRequest } from '#platform/errors/invalid-request';
+import type { FieldError } from '#platform/errors/library-error';
 import { readCursor } from './list-cursor';
 import type { ListDeclaration, ListFilter, ListPart, OrderStep } from './list-declaration';
 import { listParameters } from './list-parameters';
@@ -30,7 +31,7 @@ function readCount(asked: Asked, name: string, most: number, fault: Fault): numb
 }
 
 function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: string[]): ListFilter[] {
-  const parameters = listParameters(list);
+  const parameters = new Map([...listParameters(list)].filter(([, { path }]) => path === undefined));
   const allowed = [...others, ...parameters.keys()];
   return Object.entries(asked).flatMap(([name, text]) => {
     if (others.includes(name)) return [];
@@ -45,6 +46,17 @@ function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: 
     }
     const reading = isStorable(text) ? parameter.read(text) : UNSTORABLE;
     if ('value' in reading) return [{ parameter: name, value: reading.value }];
+    fault(name, reading.fault);
+    return [];
+  });
+}
+
+/** What the path of an address says of the items. */
+function readPath(list: ListDeclaration, path: Asked, fault: Fault): ListFilter[] {
+  return Object.entries(list.own).flatMap(([parameter, { path: name, read }]) => {
+    if (name === undefined) return [];
+    const reading = read(String(path[name]));
+    if ('value' in reading) return [{ parameter, value: reading.value }];
     fault(name, reading.fault);
     return [];
   });
@@ -86,21 +98,20 @@ function readAll<T>(read: (fault: Fault, isSound: () => boolean) => T): T {
     () => errors.length === 0,
   );
   if (errors.length === 0) return value;
-  const detail = errors.map(({ message }) => message).join('; ');
-  throw new LibraryError('invalid', 'request.invalid', detail, { errors });
+  throw invalidRequest(...errors);
 }
 
 /**
- * Reads the query of a request for a part of a list.
+ * Reads the query of a request for a part of a list, and what the path of its address says.
  *
  * @throws LibraryError `request.invalid`, which names every parameter that is at fault and what it may be
  */
-export const readListQuery = (list: ListDeclaration, asked: Asked): ListPart =>
+export const readListQuery = (list: ListDeclaration, asked: Asked, path: Asked = {}): ListPart =>
   readAll((fault, isSound) => {
     const page = readCount(asked, 'page', MOST_PAGES, fault);
     const size = readCount(asked, 'size', MOST_SIZE, fault) ?? DEFAULT_SIZE;
     const order = readSteps(list, asked, fault);
-    const filters = readFilters(list, asked, fault, PART_PARAMETERS);
+    const filters = [...readPath(list, path, fault), ...readFilters(list, asked, fault, PART_PARAMETERS)];
     const from = isSound() ? readPlace(list, asked, { order, filters }, fault) : undefined;
     return { page: from?.page ?? page ?? 1, size, order, filters, from };
   });

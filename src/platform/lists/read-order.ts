@@ -19,11 +19,12 @@ export const sortableNames = ({ fields }: ListDeclaration): string[] =>
   Object.keys(fields).filter((name) => fields[name]?.sorts);
 
 /**
- * Reads `-downloads,title`. Items that are equal in all of it stand in the order of their ids, which go the way of the last name, so that
+ * Reads `-downloads,title`. Items that are equal in all of it stand in the order of their keys, which go the way of the last name, so that
  * an order and its reverse share an index.
  */
 export function readOrder(list: ListDeclaration, text: string): { value: OrderStep[] } | { fault: string } {
   const names = sortableNames(list);
+  const { key = 'id' } = list;
   const steps = text.split(',', MOST_STEPS + 1).map(stepOf);
   const isNew = ({ name }: OrderStep, index: number) =>
     steps.findIndex((step) => step.name === name) === index;
@@ -34,7 +35,7 @@ export function readOrder(list: ListDeclaration, text: string): { value: OrderSt
     return {
       fault: `must be 1 to ${MOST_STEPS} of ${names.join(', ')}, each once, with commas between, and - before one that descends`,
     };
-  const last = steps.findIndex(({ name }) => name === 'id');
+  const last = steps.findIndex(({ name }) => name === key);
   if (last >= 0) return { value: steps.slice(0, last + 1) };
-  return { value: [...steps, { name: 'id', descending: steps.at(-1)?.descending ?? false }] };
+  return { value: [...steps, { name: key, descending: steps.at(-1)?.descending ?? false }] };
 }

@@ -1,4 +1,4 @@
-import { isISO8601 } from 'class-validator';
+import { isISO8601, isUUID } from 'class-validator';
 import type { FieldKind } from './list-declaration';
 
 /** What a text stands for, or what is wrong with it: words that follow the name of the parameter. */
@@ -38,6 +38,10 @@ function codes(text: string): Reading {
     : { fault: 'must be a code of 2 to 8 small letters, such as en' };
 }
 
+function uuid(text: string): Reading {
+  return isUUID(text) ? { value: text } : { fault: 'must be a UUID' };
+}
+
 function instant(text: string): Reading {
   return INSTANT.test(text) && isISO8601(text, { strict: true }) && !text.startsWith('0000')
     ? { value: text }
@@ -50,7 +54,15 @@ function truth(text: string): Reading {
     : { fault: 'must be true or false' };
 }
 
-const READERS: Record<FieldKind, (text: string) => Reading> = { number, words, code, codes, instant, truth };
+const READERS: Record<FieldKind, (text: string) => Reading> = {
+  number,
+  words,
+  code,
+  codes,
+  uuid,
+  instant,
+  truth,
+};
 
 /** Reads what the text of a parameter says of a field of that kind. */
 export const readValue = (kind: FieldKind, text: string): Reading => READERS[kind](text);
@@ -58,10 +70,10 @@ export const readValue = (kind: FieldKind, text: string): Reading => READERS[kin
 const MOST_VALUES = 50;
 
 /** Reads several values, separated by commas. */
-export function readValues(kind: FieldKind, text: string): Reading {
+export function readValues(read: (text: string) => Reading, text: string): Reading {
   const parts = text.split(',', MOST_VALUES + 1);
   if (parts.length > MOST_VALUES) return { fault: `must have at most ${MOST_VALUES} values` };
-  const readings = parts.map((part) => readValue(kind, part));
+  const readings = parts.map(read);
   const faulty = readings.find((reading) => 'fault' in reading);
   if (faulty) return { fault: `${faulty.fault}, or several of these with commas between` };
   return { value: readings.flatMap((reading) => ('value' in reading ? [reading.value] : [])) };

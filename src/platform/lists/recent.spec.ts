@@ -20,6 +20,12 @@ describe('what takes long to find out', () => {
     expect(await ask('another')).toBe(2);
   });
 
+  it('need not be found out where somebody has', async () => {
+    const { recent, ask, made } = ground();
+    recent.put('a', 7);
+    expect([await ask(), made()]).toEqual([7, 0]);
+  });
+
   it('is never older than a second', async () => {
     const { ask, wait } = ground();
     await ask();

@@ -20,6 +20,11 @@ export class Recent<T> {
     return this.entries.has(key);
   }
 
+  /** Keeps what somebody has found out. */
+  put(key: string, value: T): void {
+    this.set(key, Promise.resolve(value));
+  }
+
   forget(key: string): void {
     this.entries.delete(key);
   }
