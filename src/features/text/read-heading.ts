@@ -39,7 +39,7 @@ function firstWords(line: string): Words {
 const behindArticle = (words: string[], at: number) => (ARTICLES.has(words[at] ?? '') ? at + 1 : at);
 
 /** `Chapter the First`, `CHAPITRE XII`, `Second Part`, `Erstes Kapitel`. */
-function named({ folded: words }: Words): { name: string; number: number; next: number } | undefined {
+function named(line: string, { folded: words, ends }: Words): { name: string; number: number; next: number } | undefined {
   const at = behindArticle(words, 0);
   const name = words[at] ?? '';
   if (KIND_OF.has(name)) {
@@ -49,13 +49,15 @@ function named({ folded: words }: Words): { name: string; number: number; next: 
   const number = numberAt(words, at);
   const behind = number ? (words[number.next] ?? '') : '';
   if (!number || !KIND_OF.has(behind) || /^\d/.test(name)) return undefined;
+  const between = line.slice(ends[number.next - 1], ends[number.next]);
+  if (!/^\s{1,3}\p{L}+$/u.test(between)) return undefined;
   return { name: behind, number: number.value, next: number.next + 1 };
 }
 
 const isCapital = (line: string) => /^\p{Lu}/u.test(line.slice(BEFORE.exec(line)?.[0].length));
 
 function readNamed(line: string, words: Words): Heading | undefined {
-  const found = isCapital(line) ? named(words) : undefined;
+  const found = isCapital(line) ? named(line, words) : undefined;
   if (!found) return undefined;
   const rest = words.ends[found.next - 1] as number;
   const behind = line.slice(rest);
@@ -77,7 +79,7 @@ function readNumeral(line: string): Heading | undefined {
   return { kind: 'numeral', name: alone ? name : `${name} with title`, number, rest: match[0].length };
 }
 
-const FIRST_WORD = /^[^\p{L}\p{N}]{0,12}([\p{L}\p{N}]{1,20})/u;
+const FIRST_WORD = /^\s*[^\p{L}\p{N}\s]{0,12}\s{0,3}([\p{L}\p{N}]{1,20})/u;
 
 /** Whether it is worth while to read a line as a heading: of the lines of a book, few are. */
 export function mayBeHeading(line: string): boolean {
