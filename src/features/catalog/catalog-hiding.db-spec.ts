@@ -27,7 +27,9 @@ describe('a hidden book', () => {
     });
     const author = await desk.idOf('authors', 'Melville, Herman');
     const shelf = await desk.idOf('categories', 'Sea stories');
-    const paths = ['', '/authors', '/categories', '/pages', '/pages/1', '/text'];
+    const version = (await desk.read(`/books/${hidden}`)).json['textVersion'] as string;
+    const paths = ['', '/authors', '/categories', '/pages', '/pages/1', '/text', '/chapters', '/export.json'];
+    paths.push(`/texts/${version}/pages/1`);
     const lists = [
       `/books`,
       `/books?category=${shelf}`,
@@ -71,7 +73,7 @@ describe('a hidden book', () => {
           404,
           { ...missing.json, instance: '' },
         ]);
-        expect((await desk.read(`/books/${hidden}${path.replace('/text', '')}`)).status).toBe(200);
+        expect((await desk.read(`/books/${hidden}${path}`)).status).toBe(200);
       }
     expect(
       await desk.ask('DELETE', `/books/${hidden}`, undefined, { ...VISITORS[1], 'if-match': '*' }),

@@ -33,7 +33,8 @@ function headingsIn(lines: readonly string[]): Found[] {
   const found: Found[] = [];
   for (const [line, text] of lines.slice(0, MOST_LINES).entries()) {
     const heading = mayBeHeading(text) ? readHeading(text) : undefined;
-    if (heading && (line === 0 || !['numeral', 'apart'].includes(heading.kind))) found.push({ heading, line });
+    if (heading && (line === 0 || !['numeral', 'apart'].includes(heading.kind)))
+      found.push({ heading, line });
   }
   return found;
 }
@@ -54,8 +55,10 @@ const blank = { isListed: false, room: 0 };
 /** `ACT I. SCENE II.` is the heading of both. */
 function both(first: Heading, line: string, whole: Candidate): Candidate[] {
   const rest = line.slice(first.rest).replace(/^[^\p{L}]+/u, '');
-  const second = first.kind === 'act' || first.kind === 'book' || first.kind === 'part' ? readHeading(rest) : undefined;
-  if (!second || second.kind === 'numeral' || second.kind === 'apart' || second.kind === first.kind) return [whole];
+  const second =
+    first.kind === 'act' || first.kind === 'book' || first.kind === 'part' ? readHeading(rest) : undefined;
+  if (!second || second.kind === 'numeral' || second.kind === 'apart' || second.kind === first.kind)
+    return [whole];
   const { kind, name, number } = second;
   const key = `${name} ${number}`;
   const outer = titleOf(line.slice(0, line.length - rest.length)).replace(/[\s.,:;]+$/, '');

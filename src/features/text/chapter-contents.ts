@@ -11,20 +11,26 @@ function measureRooms(candidates: Candidate[], length: number): void {
     candidate.room = Math.max(0, (candidates[at + 1]?.start ?? length) - candidate.end);
 }
 
-const repeats = (run: readonly Candidate[], candidate: Candidate) => run.some(({ key }) => key === candidate.key);
+const repeats = (run: readonly Candidate[], candidate: Candidate) =>
+  run.some(({ key }) => key === candidate.key);
 
 /** The end of the list that begins at `from`; the same heading met again begins the book. */
 function listFrom(candidates: readonly Candidate[], from: number, dense: number): number {
   let to = from;
   while (to < candidates.length && (candidates[to] as Candidate).room <= dense) {
-    if (to > from && repeats(candidates.slice(Math.max(from, to - 400), to), candidates[to] as Candidate)) return to;
+    if (to > from && repeats(candidates.slice(Math.max(from, to - 400), to), candidates[to] as Candidate))
+      return to;
     to += 1;
   }
   return to;
 }
 
 /** Whether the heading behind a list is its last entry: it comes again in the book. */
-function endsList(list: readonly Candidate[], last: Candidate | undefined, later: ReadonlyMap<string, number>) {
+function endsList(
+  list: readonly Candidate[],
+  last: Candidate | undefined,
+  later: ReadonlyMap<string, number>,
+) {
   if (!last || list.length < LEAST_LISTED || repeats(list, last)) return false;
   return (later.get(last.key) ?? -1) > last.start;
 }

@@ -12,15 +12,17 @@ const OUTER = ['volume', 'part', 'book', 'act'];
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const isRoomy = (candidates: readonly Candidate[]) => median(candidates.map(({ room }) => room)) >= LEAST_ROOM;
+const isRoomy = (candidates: readonly Candidate[]) =>
+  median(candidates.map(({ room }) => room)) >= LEAST_ROOM;
 
 /** Numerals with titles that make a whole series by themselves are chapters; what is numbered without titles stands in them. */
 function withTitles(candidates: readonly Candidate[]): Candidate[] {
-  const whole = FIGURES.flatMap((name) => {
+  const series = FIGURES.flatMap((name) => {
     const [run = [], ...more] = numeralRuns(candidates.filter((one) => one.name === `${name} with title`));
     return more.length === 0 && run.length >= ENOUGH && run[0]?.number === 1 ? run : [];
   });
-  return candidates.map((one) => (whole.includes(one) ? { ...one, kind: 'chapter' as const } : one));
+  const whole = new Set(series);
+  return candidates.map((one) => (whole.has(one) ? { ...one, kind: 'chapter' as const } : one));
 }
 
 function numeralsInOrder(candidates: readonly Candidate[]): Candidate[][] {
@@ -40,8 +42,10 @@ function titlesOnce(candidates: readonly Candidate[]): Candidate[] {
 function withoutInner(candidates: readonly Candidate[]): Candidate[] {
   const bogus = OUTER.filter((kind) => {
     const first = candidates.findIndex((one) => one.kind === kind);
-    return candidates.slice(0, Math.max(0, first)).filter((one) => one.kind === 'chapter').length > ENOUGH &&
-      candidates[first]?.number === 1;
+    return (
+      candidates.slice(0, Math.max(0, first)).filter((one) => one.kind === 'chapter').length > ENOUGH &&
+      candidates[first]?.number === 1
+    );
   });
   return candidates.filter(({ kind }) => !bogus.includes(kind));
 }
@@ -60,7 +64,11 @@ function withoutRepeated(candidates: readonly Candidate[]): Candidate[] {
 
 /** Whether numbered headings stand all over the text and not only in some corner of it. */
 function divide(found: readonly Candidate[], length: number): boolean {
-  return found.length >= ENOUGH && (found[0]?.start ?? length) < length / 3 && (found.at(-1)?.start ?? 0) > length / 2;
+  return (
+    found.length >= ENOUGH &&
+    (found[0]?.start ?? length) < length / 3 &&
+    (found.at(-1)?.start ?? 0) > length / 2
+  );
 }
 
 /** Leaves of headings those that belong together: what is numbered, in order, and titles where a book numbers nothing. */

@@ -11,16 +11,25 @@ export function titleOf(lines: string): string {
     .map((part) => part.replace(MARKS, ' ').replace(/\s+/g, ' ').trim());
   const joined = parts
     .filter((part) => part !== '')
-    .reduce((before, part) => (/[\p{L}\p{N}]$/u.test(before) ? `${before}. ${part}` : `${before} ${part}`), '')
+    .reduce(
+      (before, part) => (/[\p{L}\p{N}]$/u.test(before) ? `${before}. ${part}` : `${before} ${part}`),
+      '',
+    )
     .trim();
   const points = [...joined];
-  return points.length <= LONGEST ? joined : `${points.slice(0, LONGEST - 1).join('').trimEnd()}…`;
+  return points.length <= LONGEST
+    ? joined
+    : `${points
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Most words of a title begin with a capital, and it does not end as a sentence does. */
 function looksLikeTitle(line: string): boolean {
   if (line === line.toUpperCase()) return /\p{L}/u.test(line);
-  if (line.length > 80 || /[,;:?!…]["”’]?$|\.["”’]$/.test(line) || !/^[^\p{L}]*\p{Lu}/u.test(line)) return false;
+  if (line.length > 80 || /[,;:?!…]["”’]?$|\.["”’]$/.test(line) || !/^[^\p{L}]*\p{Lu}/u.test(line))
+    return false;
   const long = (line.match(/\p{L}{4,}/gu) ?? []).slice(0, 20);
   return !line.endsWith('.') && long.filter((word) => /^\p{Ll}/u.test(word)).length * 2 <= long.length;
 }
@@ -31,7 +40,11 @@ interface Numbered {
 }
 
 /** Whether a block is the title of the heading above it, which has a number and nothing else. */
-export function followsAsTitle(heading: Numbered, { text, gap }: TextBlock, met: readonly Numbered[]): boolean {
+export function followsAsTitle(
+  heading: Numbered,
+  { text, gap }: TextBlock,
+  met: readonly Numbered[],
+): boolean {
   if (heading.kind === 'titled' || heading.kind === 'apart' || text.length > 240 || gap > 2) return false;
   if (heading.title.length > 40 || heading.title.split(' ').length > 4) return false;
   const mayIntroduce = heading.kind === 'chapter' || heading.kind === 'numeral';

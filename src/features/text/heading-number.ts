@@ -57,12 +57,18 @@ export function romanNumber(word: string): number | undefined {
 /** German ordinals have endings. */
 const wordNumber = (word: string) => VALUES.get(word) ?? VALUES.get(word.replace(/e[rsn]?$/, ''));
 
+/** What stands behind twenty, thirty, …: `one` to `nine`, or nothing. */
+function onesBehind(tens: number, word: string): number {
+  const ones = tens >= 20 && tens < 100 && tens % 10 === 0 ? (wordNumber(word) ?? 0) : 0;
+  return ones < 10 ? ones : 0;
+}
+
 /** What the words from `at` on say as a number, in figures, Roman numerals or words, and behind which word that ends. */
 export function numberAt(words: readonly string[], at: number): { value: number; next: number } | undefined {
   const word = words[at] ?? '';
   if (/^\d{1,4}$/.test(word)) return { value: Number(word), next: at + 1 };
   const value = romanNumber(word) ?? wordNumber(word);
   if (value === undefined) return undefined;
-  const ones = value >= 20 && value < 100 && value % 10 === 0 ? wordNumber(words[at + 1] ?? '') : undefined;
-  return ones !== undefined && ones < 10 ? { value: value + ones, next: at + 2 } : { value, next: at + 1 };
+  const ones = onesBehind(value, words[at + 1] ?? '');
+  return { value: value + ones, next: ones > 0 ? at + 2 : at + 1 };
 }

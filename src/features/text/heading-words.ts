@@ -15,7 +15,9 @@ const NAMED: [HeadingKind, string][] = [
 ];
 
 /** The kinds of heading by the words that name them, in small letters without accents. */
-export const KIND_OF = new Map(NAMED.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind])));
+export const KIND_OF = new Map(
+  NAMED.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind])),
+);
 
 export const ARTICLES = new Set('the le la l les der die das el il lo los las'.split(' '));
 
@@ -46,9 +48,12 @@ const CONTENTS = new Set([
   'obsah',
 ]);
 
-const ENDS = new Set('the end|end|finis|fin|ende|fine|characters|personen|personnages|dramatis personae'.split('|'));
+const ENDS = new Set(
+  'the end|end|finis|fin|ende|fine|characters|personen|personnages|dramatis personae'.split('|'),
+);
 
-const BESIDE = /^(?:by|printed|books by|illustrated|copyright|transcriber|end of|fin du|london|new york|paris) /;
+const BESIDE =
+  /^(?:by|printed|books by|illustrated|copyright|transcriber|end of|fin du|london|new york|paris) /;
 
 /** In small letters, without accents and punctuation, one blank between words. */
 export const folded = (text: string): string =>

@@ -14,7 +14,9 @@ export const leadsToPage = (line: string): boolean => LEADERS.test(line.slice(-1
 
 /** A paragraph of three lines and more that fill their width. */
 function isProse(lines: readonly string[]): boolean {
-  return lines.length >= 3 && lines.slice(0, -1).every((line) => line.length > 50) && !lines.some(leadsToPage);
+  return (
+    lines.length >= 3 && lines.slice(0, -1).every((line) => line.length > 50) && !lines.some(leadsToPage)
+  );
 }
 
 /** What an entry says, without its number and that of its page. */

@@ -39,7 +39,10 @@ function firstWords(line: string): Words {
 const behindArticle = (words: string[], at: number) => (ARTICLES.has(words[at] ?? '') ? at + 1 : at);
 
 /** `Chapter the First`, `CHAPITRE XII`, `Second Part`, `Erstes Kapitel`. */
-function named(line: string, { folded: words, ends }: Words): { name: string; number: number; next: number } | undefined {
+function named(
+  line: string,
+  { folded: words, ends }: Words,
+): { name: string; number: number; next: number } | undefined {
   const at = behindArticle(words, 0);
   const name = words[at] ?? '';
   if (KIND_OF.has(name)) {
@@ -66,15 +69,21 @@ function readNamed(line: string, words: Words): Heading | undefined {
 }
 
 const NUMERAL = /^[\s_*=(["“§]*([IVXLCM]{1,9}|\d{1,3})\b(?:[\s.:)\]_*=,—–-]*)$/u;
-const NUMERAL_AND_TITLE = /^\s*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
+const NUMERAL_AND_TITLE =
+  /^\s*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
+
+/** A title in small letters has no point or comma at its end, unlike an item of a list. */
+const endsLikeText = (line: string) => /[.,;:]$/.test(line) && line !== line.toUpperCase();
+
+const valueOf = (numeral: string) =>
+  /^\d/.test(numeral) ? Number(numeral) : romanNumber(numeral.toLowerCase());
 
 function readNumeral(line: string): Heading | undefined {
   const alone = NUMERAL.exec(line);
   const match = alone ?? NUMERAL_AND_TITLE.exec(line);
-  const numeral = match?.[1];
-  if (!match || !numeral || (!alone && /[.,;:]$/.test(line) && line !== line.toUpperCase())) return undefined;
-  const number = /^\d/.test(numeral) ? Number(numeral) : romanNumber(numeral.toLowerCase());
-  if (!number) return undefined;
+  const numeral = match?.[1] ?? '';
+  const number = valueOf(numeral);
+  if (!match || !number || (!alone && endsLikeText(line))) return undefined;
   const name = /^\d/.test(numeral) ? 'figure' : 'numeral';
   return { kind: 'numeral', name: alone ? name : `${name} with title`, number, rest: match[0].length };
 }
