@@ -19,7 +19,7 @@ const prose = (word: string) => `${`𝔘 ${word} ran. `.repeat(60)}\n`;
 const TEXTS = [
   `CHAPTER I\n\nThe Goose\n\n${prose('goose')}`,
   `${prose('fox')}\nCHAPTER II\n\n${prose('hen')}`,
-  prose('cat'),
+  `${prose('cat')}\n`,
   `CHAPTER III\n\n${prose('dog')}`,
 ];
 

@@ -88,18 +88,21 @@ describe('a page of a version of a text', () => {
   it('is the page, and may be kept for ever', async () => {
     const page = (await (await get('/pages/2')).json()) as { pagesUrl: string; textVersion: string };
     expect(page.pagesUrl).toBe(`/api/v1/books/${id}/texts/${page.textVersion}/pages`);
-    const response = await get(`/texts/${page.textVersion}/pages/2`);
+    const response = await get(`/texts/${page.textVersion}/pages/2`, { [WHO]: 'nobody' });
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(await response.json()).toEqual(page);
     const html = await get(`/texts/${page.textVersion}/pages/2`, { accept: 'text/html' });
     expect(await html.text()).toContain('<h2>CHAPTER II</h2>');
   });
 
-  it('is for those alone who may see hidden books', async () => {
-    const headers = { [WHO]: 'session books/read books/update' };
-    const response = await get(`/texts/${await versionOf()}/pages/1`, headers);
-    expect(response.headers.get('cache-control')).toMatch(/^private, /);
-  });
+  it.each(['session books/read books/update', 'session books/read'])(
+    'is kept by no cache of others for %s',
+    async (who) => {
+      const headers = { [WHO]: who };
+      const response = await get(`/texts/${await versionOf()}/pages/1`, headers);
+      expect(response.headers.get('cache-control')).toMatch(/^private, /);
+    },
+  );
 
   it.each([
     ['replaced', ['another\n']],

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { principalOf } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
@@ -60,10 +61,7 @@ export class PagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageDto | string> {
     const page = await pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
-    const who =
-      sight === 'published' && !request.headers.authorization && !request.headers.cookie
-        ? 'public'
-        : 'private';
+    const who = principalOf(request) === undefined ? 'public' : 'private';
     response.setHeader('Cache-Control', `${who}, max-age=${YEAR_SECONDS}, immutable`);
     return page;
   }
