@@ -23,6 +23,9 @@ export interface Candidate {
 const MOST_LINES = 6;
 const MOST_UNITS = 500;
 
+/** Most paragraphs are told from headings by the length of their first line. */
+const LONGEST_ABOVE_PROSE = 60;
+
 interface Found {
   heading: Heading;
   line: number;
@@ -97,20 +100,24 @@ function titled({ text, start, end }: TextBlock): Candidate[] {
     : [{ ...blank, kind: 'titled', key, name: key, number: 0, title, start, end }];
 }
 
+/** The numbered headings that a block begins with; undefined when its first line is none. */
+function numberedIn(block: TextBlock, line: string): Candidate[] | undefined {
+  if (!mayBeHeading(line)) return undefined;
+  const lines = block.text.slice(0, MOST_UNITS * 4).split('\n');
+  const found = headingsIn(lines);
+  const first = found[0];
+  if (first?.line !== 0) return undefined;
+  return !isList(found) && fits(lines, first, block.text.length) ? numbered(block, lines, found) : [];
+}
+
 function candidatesIn(block: TextBlock, contents: PrintedContents): Candidate[] {
   const feed = block.text.indexOf('\n');
   const line = feed < 0 ? block.text : block.text.slice(0, feed);
-  if (mayBeHeading(line)) {
-    const lines = block.text.slice(0, 2_000).split('\n');
-    const found = headingsIn(lines);
-    const first = found[0];
-    if (first?.line === 0) {
-      const isHeading = !isList(found) && fits(lines, first, block.text.length);
-      return isHeading ? numbered(block, lines, found) : [];
-    }
-  }
-  if (!isInCapitals(block) && !contents.announces(block)) return [];
-  return leadsToPage(block.text) ? [] : titled(block);
+  if (line.length > LONGEST_ABOVE_PROSE && block.text.length > MOST_UNITS) return [];
+  const numberedOnes = numberedIn(block, line);
+  if (numberedOnes) return numberedOnes;
+  const isTitle = isInCapitals(block) || contents.announces(block);
+  return isTitle && !leadsToPage(block.text) ? titled(block) : [];
 }
 
 /** All that looks like a heading, in order; a title that stands below a number belongs to it. */

@@ -70,9 +70,9 @@ export const isContentsWord = (words: string): boolean => CONTENTS.has(words);
 export const isBesideBook = (words: string): boolean =>
   ENDS.has(words) || BESIDE.test(`${words} `) || isContentsWord(words);
 
-/** Whether a line stands over a preface or the like: nothing but that word, or in capitals with a little behind it. */
-export function isApart(line: string, words: string): boolean {
-  const list = words.split(' ').filter((word) => !ARTICLES.has(word));
-  if (!APART_WORDS.has(list[0] ?? '')) return false;
-  return list.length === 1 ? /^\P{L}*\p{Lu}/u.test(line) : list.length <= 8 && line === line.toUpperCase();
+/** Whether a line with these first words stands over a preface or the like: nothing but that word, or in capitals with a little behind it. */
+export function isApart(line: string, words: readonly string[]): boolean {
+  const [first = '', ...more] = ARTICLES.has(words[0] ?? '') ? words.slice(1) : words;
+  if (!APART_WORDS.has(first)) return false;
+  return more.length === 0 ? /^\P{L}*\p{Lu}/u.test(line) : line.length <= 80 && line === line.toUpperCase();
 }

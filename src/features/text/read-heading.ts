@@ -100,8 +100,9 @@ export function mayBeHeading(line: string): boolean {
 /** What a line says as a heading that has a number or a name of its own; undefined if nothing. */
 export function readHeading(line: string): Heading | undefined {
   if (line.length > LONGEST) return undefined;
-  const numbered = readNamed(line, firstWords(line)) ?? readNumeral(line);
+  const words = firstWords(line);
+  const numbered = readNamed(line, words) ?? readNumeral(line);
   if (numbered) return numbered;
-  const words = folded(line);
-  return isApart(line, words) ? { kind: 'apart', name: words, number: 0, rest: line.length } : undefined;
+  if (!isApart(line, words.folded)) return undefined;
+  return { kind: 'apart', name: folded(line), number: 0, rest: line.length };
 }
