@@ -25,8 +25,8 @@ describe('somebody who reads', () => {
       met += items.length;
       for (const { title, page, offset } of items) {
         const { text } = await ok(api.readPage({ id, n: page }));
-        const heading = [...text].slice(offset).join('').trimStart();
-        expect(heading.slice(0, 3).toLowerCase()).toBe(title.slice(0, 3).toLowerCase());
+        const [word = ''] = title.split(' ');
+        expect([...text].slice(offset).join('').trimStart().split(/\s/)[0]).toContain(word);
       }
     }
     expect(met).toBeGreaterThan(0);

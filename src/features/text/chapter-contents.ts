@@ -55,11 +55,17 @@ function unlisted(candidates: Candidate[], length: number): Candidate[] {
   return kept.filter((candidate) => !isAnnounced(candidate, later));
 }
 
-/** Headings without those that stand in a list of contents; titles without numbers do not count when the others are looked at. */
+/** Kinds that each are looked at without those behind it: numerals may be verses below a chapter, titles anything in capitals. */
+const LOOSE = ['numeral', 'titled'];
+
+/** Headings without those that stand in a list of contents. */
 export function withoutContents(candidates: Candidate[], length: number): Candidate[] {
-  const numbered = candidates.filter(({ kind }) => kind !== 'titled');
-  const kept = new Set(unlisted(candidates, length).filter(({ kind }) => kind === 'titled'));
-  for (const candidate of unlisted(numbered, length)) kept.add(candidate);
+  const kept = new Set<Candidate>();
+  for (let loose = 0; loose <= LOOSE.length; loose += 1) {
+    const looked = candidates.filter(({ kind }) => !LOOSE.slice(loose).includes(kind));
+    const judged = (kind: string) => (loose === 0 ? !LOOSE.includes(kind) : kind === LOOSE[loose - 1]);
+    for (const candidate of unlisted(looked, length)) if (judged(candidate.kind)) kept.add(candidate);
+  }
   const left = candidates.filter((candidate) => kept.has(candidate));
   measureRooms(left, length);
   return left;

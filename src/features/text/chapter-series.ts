@@ -74,9 +74,9 @@ function divide(found: readonly Candidate[], length: number): boolean {
 /** Leaves of headings those that belong together: what is numbered, in order, and titles where a book numbers nothing. */
 export function inSeries(found: readonly Candidate[], length: number): Candidate[] {
   const candidates = withoutRepeated(withoutInner(withTitles(found)));
-  const runs = numeralsInOrder(candidates);
+  const runs = numeralsInOrder(candidates).filter((run) => run[0]?.number === 1 || divide(run, length));
   const numerals = isRoomy(runs.flat()) ? runs : [];
-  const named = candidates.filter(({ kind }) => !['titled', 'apart', 'numeral', 'volume'].includes(kind));
+  const named = candidates.filter(({ kind }) => ['chapter', 'book', 'act', 'scene'].includes(kind));
   const isNumbered = divide(named, length) || numerals.some((run) => divide(run, length));
   const kept = new Set([...numerals.flat(), ...(isNumbered ? [] : titlesOnce(candidates))]);
   return candidates.filter((one) => kept.has(one) || (one.kind !== 'numeral' && one.kind !== 'titled'));
