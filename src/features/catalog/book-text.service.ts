@@ -44,12 +44,14 @@ const STEP: Statement = {
     WHERE book_id = $1 AND ${TEXT_VERSION} = $2 AND number > $3 AND number <= $3 + $4 ORDER BY number`,
 };
 
-/** PostgreSQL knows how many bytes a text has without unpacking it, so no page is read. */
+/** PostgreSQL knows how many bytes a text has without unpacking it; the texts themselves must not get into the sum's sort. */
 const PLACE: Statement = {
   name: 'text place',
-  text: `SELECT number - 1 AS page, before FROM (
-      SELECT number, (sum(octet_length(text)) OVER (ORDER BY number) - octet_length(text))::integer AS before
-      FROM pages JOIN books ON books.id = book_id WHERE book_id = $1 AND ${TEXT_VERSION} = $2) AS places
+  text: `WITH sizes AS MATERIALIZED (
+      SELECT number, octet_length(text) AS bytes FROM pages JOIN books ON books.id = book_id
+      WHERE book_id = $1 AND ${TEXT_VERSION} = $2)
+    SELECT number - 1 AS page, before FROM (
+      SELECT number, (sum(bytes) OVER (ORDER BY number) - bytes)::integer AS before FROM sizes) AS places
     WHERE before <= $3 ORDER BY number DESC LIMIT 1`,
 };
 
