@@ -212,6 +212,10 @@ export type BookDto = {
     subjects: string[];
     /** The length of its text in characters (Unicode code points). */
     characters: number;
+    /** Names its text as it is cut into pages, null without a text: it changes when any page does. */
+    textVersion: string | null;
+    /** Where the pages of this text never change, each by its number behind that; null without a text. */
+    pagesUrl: string | null;
     /** The name of the source that it was imported from. */
     source: string;
     /** The source's own id of it. */
@@ -346,6 +350,31 @@ export type PatchCategoryDto = {
     /** The number of the category that it is a part of. */
     parentId?: number | null;
 };
+export type ChapterDto = {
+    /** Which heading of the book it is, from 1. */
+    "number": number;
+    /** The heading, with the title below it. */
+    title: string;
+    /** How deep it stands: chapters of books or parts are one deeper than these; from 1. */
+    level: number;
+    /** The number of the page on which it begins. */
+    page: number;
+    /** Where it begins in that page, in characters (Unicode code points) from 0. */
+    offset: number;
+    /** Where it begins in the text, in characters (Unicode code points) from 0. */
+    start: number;
+    /** How many characters (Unicode code points) it has, with its heading, up to the next heading of any level. */
+    length: number;
+};
+export type ChapterListDto = {
+    items: ChapterDto[];
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+};
 export type FacetDto = {
     /** What narrows the list to these books: a language, the number of a category or author, or a century, of which `-4` is the fourth BC. */
     value: string;
@@ -401,6 +430,10 @@ export type PageDto = {
     previous: number | null;
     /** The number of the page after, null on the last. */
     next: number | null;
+    /** Names the text as it is cut into pages: it changes when any page does. */
+    textVersion: string;
+    /** Where the pages of this text never change, each by its number behind that: what is kept from there may be kept for ever. */
+    pagesUrl: string;
 };
 export type SuggestionDto = {
     /** What it is. */
@@ -414,6 +447,22 @@ export type SuggestionDto = {
 };
 export type SuggestionListDto = {
     items: SuggestionDto[];
+};
+export type ExportedPageDto = {
+    /** The number of the page, from 1. */
+    "number": number;
+    /** Where the page begins in the text, in characters (Unicode code points) from 0. */
+    start: number;
+    /** How many characters (Unicode code points) it has. */
+    length: number;
+    text: string;
+};
+export type BookExportDto = {
+    book: BookDto;
+    /** In order. */
+    chapters: ChapterDto[];
+    /** In order; joined, they are the text. */
+    pages: ExportedPageDto[];
 };
 export type ApiKeyDto = {
     id: string;
@@ -2847,6 +2896,47 @@ export function mergeCategory({ id, ifMatch, mergeDto }: {
     }));
 }
 /**
+ * Lists the chapters of a book, as headings of its text tell them, with where each begins; without headings there are none.
+ */
+export function listChapters({ id, page, size }: {
+    id: number;
+    page?: number;
+    size?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ChapterListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/chapters${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Counts the languages, categories, authors and centuries of the books that a list or search finds.
  */
 export function countFacets({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id }: {
@@ -3011,7 +3101,7 @@ export function listPages({ id, page, size }: {
     });
 }
 /**
- * Answers one page of a book.
+ * Answers one page of a book, as JSON, text or HTML, by `Accept`.
  */
 export function readPage({ id, n }: {
     id: number;
@@ -3035,6 +3125,9 @@ export function readPage({ id, n }: {
         status: 404;
         data: ProblemDto;
     } | {
+        status: 406;
+        data: ProblemDto;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
@@ -3048,14 +3141,16 @@ export function readPage({ id, n }: {
     });
 }
 /**
- * Answers the whole text of a book.
+ * Answers one page of this version of a book's text, which never changes: it may be kept for ever.
  */
-export function readText({ id }: {
+export function readPageOfText({ id, n, version }: {
     id: number;
+    n: number;
+    version: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: string;
+        data: PageDto;
     } | {
         status: 304;
     } | {
@@ -3071,6 +3166,12 @@ export function readText({ id }: {
         status: 404;
         data: ProblemDto;
     } | {
+        status: 406;
+        data: ProblemDto;
+    } | {
+        status: 410;
+        data: ProblemDto;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
@@ -3079,7 +3180,7 @@ export function readText({ id }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
+    }>(`/api/v1/books/${encodeURIComponent(id)}/texts/${encodeURIComponent(version)}/pages/${encodeURIComponent(n)}`, {
         ...opts
     });
 }
@@ -3112,6 +3213,94 @@ export function suggest({ q }: {
     }>(`/api/v1/suggest${QS.query(QS.explode({
         q
     }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers the whole text of a book, or a range of its bytes. When it is replaced meanwhile, the connection ends early.
+ */
+export function readText({ id, range }: {
+    id: number;
+    range?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 206;
+        data: string;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 416;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/text`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            Range: range
+        })
+    });
+}
+/**
+ * Answers all of a book in one file, to be read without the library. When its text is replaced meanwhile, the connection ends early.
+ */
+export function exportBook({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookExportDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/export.json`, {
         ...opts
     });
 }

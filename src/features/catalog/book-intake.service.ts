@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { BookDraft, CategoryDraft, PageDraft } from './book-draft';
+import { addChapters, replaceChapters } from './chapter-rows';
 import type { ContributionRole } from './contribution.entity';
 import { authorKey, workKey } from './identity';
 import { copyPages } from './page-copy';
+import { textVersion } from './text-version';
 
 /** How a book was taken in: under which categories; or why it was not. */
 export type Intake =
@@ -18,7 +20,7 @@ interface PlacedBook {
   workKey: string;
 }
 
-/** The lengths and the hash of a text, from its pages. */
+/** The lengths, the hash and the name of a text, from its pages. */
 export function measure(pages: readonly PageDraft[]) {
   const hash = createHash('sha256');
   let characters = 0;
@@ -28,13 +30,26 @@ export function measure(pages: readonly PageDraft[]) {
     characters += length;
     bytes += Buffer.byteLength(text);
   }
-  return { pageCount: pages.length, characters, bytes, textSha256: hash.digest('hex') };
+  const textSha256 = hash.digest('hex');
+  const version = textVersion(
+    textSha256,
+    pages.map(({ start }) => start),
+  );
+  return { pageCount: pages.length, characters, bytes, textSha256, textVersion: version };
 }
+
+const inBooks = ({
+  pageCount,
+  characters,
+  bytes,
+  textSha256,
+  textVersion: version,
+}: ReturnType<typeof measure>) => [...[pageCount, characters, bytes, textSha256, version]];
 
 const INSERT_BOOK = `
   INSERT INTO books (source, source_id, title, work_key, annotation, languages, subjects, downloads, cover_url,
-                     source_url, page_count, characters, bytes, text_sha256)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                     source_url, page_count, characters, bytes, text_sha256, text_version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   ON CONFLICT (source, source_id) DO NOTHING
   RETURNING id`;
 
@@ -81,15 +96,15 @@ const MOVE_VERSION = 'UPDATE books SET version = version + 1 WHERE id = $1';
 @Injectable()
 export class BookIntakeService {
   /**
-   * Adds a book with its people, categories and pages. The caller rolls back to its savepoint on anything but `added`: `known`
+   * Adds a book with its people, categories, pages and chapters. The caller rolls back to its savepoint on anything but `added`: `known`
    * when the source's id is there already, `removed` when it was and was removed, `duplicate` when every category holds the work.
    */
   async add(client: ClientBase, draft: BookDraft): Promise<Intake> {
     const key = await this.workKeyOf(client, draft);
-    const { pageCount, characters, bytes, textSha256 } = measure(draft.pages);
+    const measured = measure(draft.pages);
     const { rows } = await client.query<{ id: number }>(INSERT_BOOK, [
       ...[draft.source, draft.sourceId, draft.title, key, draft.annotation, draft.languages, draft.subjects],
-      ...[draft.downloads, draft.coverUrl, draft.sourceUrl, pageCount, characters, bytes, textSha256],
+      ...[draft.downloads, draft.coverUrl, draft.sourceUrl, ...inBooks(measured)],
     ]);
     const bookId = rows[0]?.id;
     if (bookId === undefined) return { outcome: 'known' };
@@ -99,6 +114,7 @@ export class BookIntakeService {
     if (categories.length === 0 && draft.categories.length > 0) return { outcome: 'duplicate' };
     await this.credit(client, bookId, draft.people);
     await copyPages(client, bookId, draft.pages);
+    await addChapters(client, bookId, draft.pages);
     return { outcome: 'added', bookId, categories };
   }
 
@@ -136,15 +152,16 @@ export class BookIntakeService {
     return rows.map(({ name }) => name);
   }
 
-  /** Gives a book another text. */
+  /** Gives a book another text, with its chapters. */
   async replaceText(client: ClientBase, bookId: number, pages: readonly PageDraft[]): Promise<void> {
-    const { pageCount, characters, bytes, textSha256 } = measure(pages);
     await client.query(
-      `UPDATE books SET page_count = $2, characters = $3, bytes = $4, text_sha256 = $5, version = version + 1 WHERE id = $1`,
-      [bookId, pageCount, characters, bytes, textSha256],
+      `UPDATE books SET page_count = $2, characters = $3, bytes = $4, text_sha256 = $5, text_version = $6, version = version + 1
+       WHERE id = $1`,
+      [bookId, ...inBooks(measure(pages))],
     );
     await client.query('DELETE FROM pages WHERE book_id = $1', [bookId]);
     await copyPages(client, bookId, pages);
+    await replaceChapters(client, bookId, pages);
   }
 
   /** Credits a book that has no credits yet to people, made where they are new. */

@@ -1,6 +1,7 @@
 import { WalkableListDto } from '#platform/http/list.dto';
 import { PersonDto } from './author.dto';
 import { ShelfDto } from './category.dto';
+import { pagesUrlOf } from './text-version';
 
 /** A book as a list shows it. */
 export class BookCardDto {
@@ -73,6 +74,18 @@ export class BookDto extends BookCardDto {
   characters: number;
 
   /**
+   * Names its text as it is cut into pages, null without a text: it changes when any page does.
+   * @example "5d41402abc4b2a76"
+   */
+  textVersion: string | null;
+
+  /**
+   * Where the pages of this text never change, each by its number behind that; null without a text.
+   * @example "/api/v1/books/1/texts/5d41402abc4b2a76/pages"
+   */
+  pagesUrl: string | null;
+
+  /**
    * The name of the source that it was imported from.
    * @example "gutenberg"
    */
@@ -114,14 +127,15 @@ export class BookDto extends BookCardDto {
    */
   updatedAt: Date;
 
-  static override from(row: BookDto): BookDto {
-    const { annotation, subjects, characters, source, sourceId, sourceUrl } = row;
+  static override from(row: Omit<BookDto, 'pagesUrl'>): BookDto {
+    const { id, textVersion, annotation, subjects, characters, source, sourceId, sourceUrl } = row;
     const { hidden, version, createdAt, updatedAt } = row;
     return {
       ...BookCardDto.from(row),
       editors: row.editors.map(PersonDto.from),
       translators: row.translators.map(PersonDto.from),
       categories: row.categories.map(ShelfDto.from),
+      ...{ textVersion, pagesUrl: textVersion === null ? null : pagesUrlOf(id, textVersion) },
       ...{ annotation, subjects, characters, source, sourceId, sourceUrl },
       ...{ hidden, version, createdAt, updatedAt },
     };

@@ -79,6 +79,10 @@ export class Book {
   @Column('text')
   textSha256: string;
 
+  /** Names the text as it is cut into pages; null when it was written before texts were named. */
+  @Column('text', { nullable: true })
+  textVersion: string | null;
+
   /** Whether only those who may change books see it. */
   @Column('boolean', { default: false })
   hidden: boolean;

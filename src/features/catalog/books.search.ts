@@ -10,6 +10,7 @@ import { BookFilters } from './book-filters';
 import { BOOK_LIST } from './book-list';
 import { BookMatchesSearch } from './book-matches.search';
 import { SEEN, type Sight } from './sight';
+import { TEXT_VERSION } from './text-version';
 
 const SHELVES = `
   (SELECT coalesce(json_agg(json_build_object('id', categories.id, 'name', name, 'slug', slug) ORDER BY sort_name, categories.id), '[]')
@@ -19,7 +20,7 @@ const oneStatement = (sight: Sight): Statement => ({
   name: `book ${sight}`,
   onReplica: true,
   text: `SELECT ${BOOK_CARD}, ${people('editor')} AS editors, ${people('translator')} AS translators, ${SHELVES} AS categories,
-      annotation, subjects, characters, source, source_id AS "sourceId", source_url AS "sourceUrl", hidden, version,
+      annotation, subjects, characters, ${TEXT_VERSION} AS "textVersion", source, source_id AS "sourceId", source_url AS "sourceUrl", hidden, version,
       created_at AS "createdAt", updated_at AS "updatedAt"
     FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });
@@ -41,8 +42,8 @@ export class BooksSearch {
     private readonly matches: BookMatchesSearch,
   ) {}
 
-  one(id: number, sight: Sight): Promise<BookDto | undefined> {
-    return this.statements.row<BookDto>(oneStatement(sight), [id]);
+  one(id: number, sight: Sight): Promise<Omit<BookDto, 'pagesUrl'> | undefined> {
+    return this.statements.row<Omit<BookDto, 'pagesUrl'>>(oneStatement(sight), [id]);
   }
 
   /**

@@ -48,6 +48,7 @@ describe('a page', () => {
     expect(await page(10)).toEqual({
       ...{ number: 10, text: TEXTS[9], start, length },
       ...{ total: 250, previous: 9, next: 11 },
+      ...{ textVersion: expect.any(String) as string, pagesUrl: expect.any(String) as string },
     });
   });
 

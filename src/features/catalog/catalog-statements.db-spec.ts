@@ -20,13 +20,13 @@ afterAll(() => library.close());
 afterEach(() => jest.restoreAllMocks());
 
 /** How many statements the library sends to PostgreSQL for a request that it answers. */
-async function statementsOf(path: string): Promise<number> {
+async function statementsOf(path: string, headers: Record<string, string> = {}): Promise<number> {
   const sent = jest.spyOn(Client.prototype, 'query');
-  const response = await fetch(library.url + path);
+  const response = await fetch(library.url + path, { headers });
   await response.text();
   const count = sent.mock.calls.length;
   sent.mockRestore();
-  expect([path, response.status]).toEqual([path, 200]);
+  expect([path, response.status]).toEqual([path, 'range' in headers ? 206 : 200]);
   return count;
 }
 
@@ -41,6 +41,7 @@ describe('what a request asks of the database', () => {
     '/books/1/authors',
     '/books/1/categories',
     '/books/1/pages',
+    '/books/1/chapters',
     '/authors',
     '/categories',
     '/import-runs',
@@ -62,6 +63,20 @@ describe('what a request asks of the database', () => {
     '/books?language=en',
   ])('is one statement: %s', async (path) => {
     expect(await statementsOf(path)).toBe(1);
+  });
+
+  it.each(['text/plain', 'text/html'])('is one statement for a page as %s', async (accept) => {
+    expect(await statementsOf('/books/1/pages/2', { accept })).toBe(1);
+  });
+
+  it('is one statement for a page of a version of the text', async () => {
+    const { textVersion } = (await (await fetch(`${library.url}/books/1`)).json()) as { textVersion: string };
+    expect(await statementsOf(`/books/1/texts/${textVersion}/pages/1`)).toBe(1);
+  });
+
+  it('is three statements for a range of a short text, and for the export of a short book', async () => {
+    expect(await statementsOf('/books/1/text', { range: 'bytes=10-' })).toBe(3);
+    expect(await statementsOf('/books/1/export.json')).toBe(3);
   });
 
   it('is two statements for the whole text of a short book', async () => {

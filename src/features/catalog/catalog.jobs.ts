@@ -16,3 +16,18 @@ export const indexBook = defineJob('search.index-book', {
   requestable: true,
   key: ({ bookId }) => `search.index-book:${bookId}`,
 });
+
+export class BookChaptersPayload {
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  bookId: number;
+}
+
+/** Finds the chapters of a book that came in before the library looked for them; a sweep asks for it. */
+export const findBookChapters = defineJob('catalog.find-chapters', {
+  queue: 'search',
+  payload: BookChaptersPayload,
+  attempts: 3,
+  key: ({ bookId }) => `catalog.find-chapters:${bookId}`,
+});

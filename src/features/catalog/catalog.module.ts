@@ -15,6 +15,7 @@ import { BookEditingService } from './book-editing.service';
 import { BookFilters } from './book-filters';
 import { BookIntakeService } from './book-intake.service';
 import { BookLinksService } from './book-links.service';
+import { BookExportService } from './book-export.service';
 import { BookTextService } from './book-text.service';
 import { BooksController } from './books.controller';
 import { BooksSearch } from './books.search';
@@ -23,6 +24,10 @@ import { CategoriesSearch } from './categories.search';
 import { CategoryEditingController } from './category-editing.controller';
 import { CategoryEditingService } from './category-editing.service';
 import { Category } from './category.entity';
+import { Chapter } from './chapter.entity';
+import { ChapterUpkeepService } from './chapter-upkeep.service';
+import { ChaptersController } from './chapters.controller';
+import { ChaptersSearch } from './chapters.search';
 import { Contribution } from './contribution.entity';
 import { FacetsController } from './facets.controller';
 import { FacetsSearch } from './facets.search';
@@ -37,6 +42,7 @@ import { RemovedBook } from './removed-book.entity';
 import { Shelving } from './shelving.entity';
 import { SuggestionsController } from './suggestions.controller';
 import { SuggestionsSearch } from './suggestions.search';
+import { TextsController } from './texts.controller';
 import { VisitorsService } from './visitors.service';
 
 /** Holds books, authors, categories and pages, and finds them. */
@@ -47,6 +53,7 @@ import { VisitorsService } from './visitors.service';
       Author,
       Book,
       Category,
+      Chapter,
       Contribution,
       FormerId,
       FormerKey,
@@ -63,9 +70,11 @@ import { VisitorsService } from './visitors.service';
     BooksController,
     CategoriesController,
     CategoryEditingController,
+    ChaptersController,
     FacetsController,
     PagesController,
     SuggestionsController,
+    TextsController,
   ],
   providers: [
     AuthorEditingService,
@@ -76,10 +85,13 @@ import { VisitorsService } from './visitors.service';
     BookLexemesSearch,
     BookLinksService,
     BookMatchesSearch,
+    BookExportService,
     BookTextService,
     BooksSearch,
     CategoriesSearch,
     CategoryEditingService,
+    ChapterUpkeepService,
+    ChaptersSearch,
     FacetsSearch,
     ListUpkeepService,
     MatchingBooksService,

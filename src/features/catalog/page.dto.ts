@@ -1,8 +1,9 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 import { IdParamDto, MAX_INTEGER } from '#platform/http/id-param.dto';
 import { ListDto } from '#platform/http/list.dto';
 import { WholeNumber } from '#platform/http/whole-number.decorator';
 import type { PageRow, PageSizeRow } from './pages.search';
+import { pagesUrlOf } from './text-version';
 
 /** Names one page of a book. */
 export class PageParamDto extends IdParamDto {
@@ -15,6 +16,16 @@ export class PageParamDto extends IdParamDto {
   @Min(1)
   @Max(MAX_INTEGER)
   n: number;
+}
+
+/** Names one page of one version of a book's text. */
+export class VersionedPageParamDto extends PageParamDto {
+  /**
+   * The `textVersion` of the book.
+   * @example "5d41402abc4b2a76"
+   */
+  @Matches(/^[0-9a-f]{16}$/, { message: 'version must be the textVersion of a book: 16 digits from 0 to f' })
+  version: string;
 }
 
 /** How long a page is and where it begins. */
@@ -65,11 +76,24 @@ export class PageDto extends PageSizeDto {
    */
   next: number | null;
 
+  /**
+   * Names the text as it is cut into pages: it changes when any page does.
+   * @example "5d41402abc4b2a76"
+   */
+  textVersion: string;
+
+  /**
+   * Where the pages of this text never change, each by its number behind that: what is kept from there may be kept for ever.
+   * @example "/api/v1/books/1/texts/5d41402abc4b2a76/pages"
+   */
+  pagesUrl: string;
+
   static override from(row: PageRow): PageDto {
-    const { number, text, total } = row;
+    const { number, text, total, version: textVersion } = row;
     const previous = number > 1 ? number - 1 : null;
     const next = number < total ? number + 1 : null;
-    return { ...PageSizeDto.from(row), text, total, previous, next };
+    const pagesUrl = pagesUrlOf(row.bookId, textVersion);
+    return { ...PageSizeDto.from(row), text, total, previous, next, textVersion, pagesUrl };
   }
 }
 

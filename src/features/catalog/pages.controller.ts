@@ -1,30 +1,32 @@
-import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { principalOf } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
+import { negotiate } from '#platform/http/negotiate';
 import { PageQueryDto } from '#platform/http/page-query.dto';
+import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
-import { plainText } from '#platform/http/plain-text';
-import { BookTextService } from './book-text.service';
 import { found } from './found';
-import { PageDto, PageListDto, PageParamDto, PageSizeDto } from './page.dto';
+import { AnswersPage, PAGE_FORMS, pageIn } from './page-forms';
+import { PageDto, PageListDto, PageParamDto, PageSizeDto, VersionedPageParamDto } from './page.dto';
 import { PagesSearch } from './pages.search';
 import type { Sight } from './sight';
 import { Sees } from './sight.decorator';
+
+const YEAR_SECONDS = 31_536_000;
 
 @ApiTags('reading')
 @Scopes('books/read')
 @Controller('books/:id')
 export class PagesController {
-  constructor(
-    private readonly pages: PagesSearch,
-    private readonly texts: BookTextService,
-  ) {}
+  constructor(private readonly pages: PagesSearch) {}
 
   /** Lists the pages of a book with their sizes. */
   @Get('pages')
+  @UseInterceptors(PartLinks)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listPages(
     @Param() { id }: IdParamDto,
@@ -34,24 +36,35 @@ export class PagesController {
     return listing(found('book', await this.pages.sizes(id, query, sight)), query, PageSizeDto.from);
   }
 
-  /** Answers one page of a book. */
+  /** Answers one page of a book, as JSON, text or HTML, by `Accept`. */
   @Get('pages/:n')
-  @Problem('not-found', 'page.not-found', 'No book has this id, or it has no page of this number.')
-  async readPage(@Param() { id, n }: PageParamDto, @Sees() sight: Sight): Promise<PageDto> {
-    return PageDto.from(found('page', await this.pages.one(id, n, sight)));
-  }
-
-  /** Answers the whole text of a book. */
-  @Get('text')
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ description: 'The text.', schema: { type: 'string', example: 'Call me Ishmael.' } })
-  @Problem('not-found', 'book.not-found', 'No book has this id.')
-  async readText(
-    @Param() { id }: IdParamDto,
+  @AnswersPage()
+  readPage(
+    @Param() place: PageParamDto,
     @Sees() sight: Sight,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile | undefined> {
-    return plainText(await this.texts.read(id, sight), request, response);
+  ): Promise<PageDto | string> {
+    return pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
+  }
+
+  /** Answers one page of this version of a book's text, which never changes: it may be kept for ever. */
+  @Get('texts/:version/pages/:n')
+  @AnswersPage()
+  @Problem(
+    'gone',
+    'text.changed',
+    'The book has another text by now: its pages are /api/v1/books/1/texts/5d41402abc4b2a76/pages/{n}.',
+  )
+  async readPageOfText(
+    @Param() place: VersionedPageParamDto,
+    @Sees() sight: Sight,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PageDto | string> {
+    const page = await pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
+    const who = principalOf(request) === undefined ? 'public' : 'private';
+    response.setHeader('Cache-Control', `${who}, max-age=${YEAR_SECONDS}, immutable`);
+    return page;
   }
 }

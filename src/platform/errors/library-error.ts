@@ -4,9 +4,12 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'unacceptable'
   | 'moved'
   | 'conflict'
+  | 'gone'
   | 'outdated'
+  | 'unsatisfiable'
   | 'unconditional'
   | 'too-many'
   | 'unavailable';

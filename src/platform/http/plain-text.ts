@@ -1,36 +1,45 @@
 import { Readable } from 'node:stream';
-import { StreamableFile } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { ByteRange, Content } from './send-content';
 
 /** A text that is sent piece by piece: its length in bytes of UTF-8, and its hash, which becomes the ETag. */
 interface TextToSend {
   bytes: number;
   sha256: string;
-  pieces: AsyncIterable<string>;
+  /** The pieces from one on that holds the byte, and how many bytes of them stand before it. */
+  from: (byte: number) => Promise<{ pieces: AsyncIterable<string>; skip: number }>;
 }
 
-async function* beginningWith(
-  first: IteratorResult<string>,
-  rest: AsyncIterator<string>,
-): AsyncGenerator<string> {
+async function* withFirst(
+  first: IteratorResult<Buffer>,
+  rest: AsyncIterator<Buffer>,
+): AsyncGenerator<Buffer> {
   for (let piece = first; !piece.done; piece = await rest.next()) yield piece.value;
 }
 
-/**
- * Streams a text as `text/plain`, or answers 304 to a caller that has it. What fails before the first piece is thrown,
- * so that it is answered as a problem; what fails later breaks the connection.
- */
-export async function plainText(
-  text: TextToSend,
-  request: Request,
-  response: Response,
-): Promise<StreamableFile | undefined> {
-  response.setHeader('ETag', `"${text.sha256}"`);
-  if (request.fresh) {
-    response.status(304);
-    return undefined;
+/** Begins to read, so that what fails at once fails before anything is sent. */
+async function begun(pieces: AsyncGenerator<Buffer>): Promise<Readable> {
+  return Readable.from(withFirst(await pieces.next(), pieces), { objectMode: false });
+}
+
+/** So many bytes of the pieces, without those that are skipped. */
+async function* bytesOf(pieces: AsyncIterable<string>, skip: number, count: number): AsyncGenerator<Buffer> {
+  let before = skip;
+  let left = count;
+  for await (const piece of pieces) {
+    const bytes = Buffer.from(piece);
+    const wanted = bytes.subarray(before, before + left);
+    before = Math.max(0, before - bytes.length);
+    left -= wanted.length;
+    if (wanted.length > 0) yield wanted;
+    if (left === 0) return;
   }
-  const pieces = text.pieces[Symbol.asyncIterator]();
-  const stream = Readable.from(beginningWith(await pieces.next(), pieces), { objectMode: false });
-  return new StreamableFile(stream, { type: 'text/plain; charset=utf-8', length: text.bytes });
+}
+
+/** A text as `text/plain`, whole or a range of its bytes, of which no more is held than a piece. */
+export function plainText({ bytes, sha256, from }: TextToSend): Content {
+  const open = async ({ start, end }: ByteRange = { start: 0, end: bytes - 1 }) => {
+    const { pieces, skip } = await from(start);
+    return begun(bytesOf(pieces, skip, end - start + 1));
+  };
+  return { size: bytes, type: 'text/plain; charset=utf-8', etag: `"${sha256}"`, open };
 }

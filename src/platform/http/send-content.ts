@@ -1,49 +1,71 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { LibraryError } from '#platform/errors/library-error';
 
-/** Bytes that can be sent from anywhere on; both ends of a range are included. */
+/** Places of the first and the last byte that are wanted. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Bytes that can be sent from anywhere on, if it is known how many they are. */
 export interface Content {
-  size: number;
+  size?: number;
   type: string;
   /** In quotes; the same for the same bytes. */
   etag: string;
-  open(range?: { start: number; end: number }): Promise<Readable>;
+  /** What it throws is answered as a problem; what the stream throws later breaks the connection. */
+  open(range?: ByteRange): Promise<Readable>;
 }
 
-/** The one range that is asked for, if there is one of this content; several at once are answered by the whole. */
-function rangeOf(
-  request: Request,
-  { size, etag }: Content,
-): { start: number; end: number } | 'none' | undefined {
+const outOfRange = (size: number) =>
+  new LibraryError(
+    'unsatisfiable',
+    'range.unsatisfiable',
+    `There are ${size} bytes: ask for a range that begins within them.`,
+  );
+
+/**
+ * The one range that is asked for, if there is one of this content; several at once are answered by the whole.
+ *
+ * @throws LibraryError `range.unsatisfiable`
+ */
+function rangeOf(request: Request, response: Response, { size, etag }: Content): ByteRange | undefined {
   const condition = request.get('If-Range');
-  if (condition !== undefined && condition !== etag) return undefined;
+  if (size === undefined || (condition !== undefined && condition !== etag)) return undefined;
   const ranges = request.range(size);
-  if (ranges === -1) return 'none';
+  if (ranges === -1) {
+    response.setHeader('Content-Range', `bytes */${size}`);
+    throw outOfRange(size);
+  }
   return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
+}
+
+function tellLength(response: Response, size: number | undefined, range: ByteRange | undefined): void {
+  if (range) {
+    response.status(206);
+    response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+  }
+  const length = range ? range.end - range.start + 1 : size;
+  if (length !== undefined) response.setHeader('Content-Length', length);
 }
 
 /**
  * Answers a GET or HEAD with the content, a range of it (RFC 9110, 14), or 304 for whoever has it. Headers of caching are the
  * caller's to set; a reader that goes away is no fault.
+ *
+ * @throws LibraryError `range.unsatisfiable`, and what opening throws
  */
 export async function sendContent(request: Request, response: Response, content: Content): Promise<void> {
   response.setHeader('ETag', content.etag);
-  response.setHeader('Accept-Ranges', 'bytes');
+  if (content.size !== undefined) response.setHeader('Accept-Ranges', 'bytes');
   if (request.fresh) return void response.status(304).end();
-  const range = rangeOf(request, content);
-  if (range === 'none') {
-    response.setHeader('Content-Range', `bytes */${content.size}`);
-    return void response.status(416).end();
-  }
+  const range = rangeOf(request, response, content);
   const stream = request.method === 'HEAD' ? undefined : await content.open(range);
-  if (range) {
-    response.status(206);
-    response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${content.size}`);
-  }
+  tellLength(response, content.size, range);
   response.setHeader('Content-Type', content.type);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Length', range ? range.end - range.start + 1 : content.size);
   if (!stream) return void response.end();
   await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
