@@ -5,6 +5,7 @@ import { benchGrowth } from './bench-growth';
 import { benchHttp } from './bench-http';
 import { benchImport } from './bench-import';
 import { benchJobs } from './bench-jobs';
+import { benchWalk } from './bench-walk';
 
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,7}$/.test(text)) return Number(text);
@@ -47,6 +48,7 @@ function readingCommand(
     .option('--only <things>', 'what is measured, such as page,list', names);
 }
 
+const walk = 'walks by cursor while books are made, deleted and renamed: what they missed';
 const growth = 'the same reads of a library and of one ten times as large';
 
 /** Ratios measured in one run: `npm run bench -- --help`. */
@@ -61,5 +63,6 @@ void new Command('bench')
   .addCommand(
     readingCommand('growth', growth, benchGrowth, 750).option('--beside <folder>', 'the larger library'),
   )
+  .addCommand(readingCommand('walk', walk, benchWalk, 2_000))
   .addCommand(benchCommand('jobs', 'jobs and tasks beside bare BullMQ and bare amqplib', benchJobs))
   .parseAsync();

@@ -3,7 +3,7 @@ import { inChanceOrder } from './chance-order';
 
 /** Words of the texts by how many pages hold them. */
 export interface CorpusWords {
-  /** On fifty pages at most. */
+  /** On ten to fifty pages. */
   rare: string[];
   /** On one page of a hundred to a thousand. */
   medium: string[];
@@ -18,7 +18,9 @@ interface Counted {
 
 const WORDS = 50;
 const SAMPLED = 10_000;
-const RARE = 50;
+const RARE = { least: 10, most: 50 };
+/** So many words are counted on all pages to find rare ones. */
+const LOOKED_AT = 1_000;
 
 /** The words of some pages, chance says which, and how many of these pages hold each. */
 const SAMPLE = `
@@ -33,7 +35,8 @@ async function rareOf(client: Client, candidates: readonly string[]): Promise<st
   const rare: string[] = [];
   for (const word of candidates) {
     const { rows } = await client.query<{ pages: number }>(HOLDING, [word]);
-    if ((rows[0]?.pages ?? 0) <= RARE) rare.push(word);
+    const pages = rows[0]?.pages ?? 0;
+    if (pages >= RARE.least && pages <= RARE.most) rare.push(word);
     if (rare.length === WORDS) break;
   }
   return rare;
@@ -47,7 +50,7 @@ export async function corpusWords(client: Client): Promise<CorpusWords> {
   const medium = sample.filter(({ pages }) => pages >= most / 1_000 && pages > 4 && pages <= most / 80);
   const once = sample.filter(({ pages }) => pages === 1);
   return {
-    rare: await rareOf(client, inChanceOrder(once.map(said), 7)),
+    rare: await rareOf(client, inChanceOrder(once.map(said), 7).slice(0, LOOKED_AT)),
     medium: inChanceOrder(medium.map(said), 8).slice(0, WORDS),
     common: inChanceOrder(sample.slice(0, WORDS).map(said), 9),
   };
