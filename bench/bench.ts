@@ -5,6 +5,7 @@ import { benchGrowth } from './bench-growth';
 import { benchHttp } from './bench-http';
 import { benchImport } from './bench-import';
 import { benchJobs } from './bench-jobs';
+import { benchQueries } from './bench-queries';
 import { benchWalk } from './bench-walk';
 
 function wholeNumber(text: string): number {
@@ -49,6 +50,7 @@ function readingCommand(
 }
 
 const walk = 'walks by cursor while books are made, deleted and renamed: what they missed';
+const queries = '500 random queries a round to everything that takes one: the slowest, and what failed';
 const growth = 'the same reads of a library and of one ten times as large';
 
 /** Ratios measured in one run: `npm run bench -- --help`. */
@@ -63,6 +65,7 @@ void new Command('bench')
   .addCommand(
     readingCommand('growth', growth, benchGrowth, 750).option('--beside <folder>', 'the larger library'),
   )
+  .addCommand(readingCommand('queries', queries, benchQueries, 2_000))
   .addCommand(readingCommand('walk', walk, benchWalk, 2_000))
   .addCommand(benchCommand('jobs', 'jobs and tasks beside bare BullMQ and bare amqplib', benchJobs))
   .parseAsync();
