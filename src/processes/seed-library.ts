@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { copyTables } from '#platform/database/copy-tables';
 import { LibraryError } from '#platform/errors/library-error';
 import { madePeopleCount, madeShelves, type MadeLibrary } from '#sample/made-book';
-import { indexAfterwards } from './index-afterwards';
+import { buildWordsAfterwards } from './build-words-afterwards';
 import { writeInCrew } from './seed-crew';
 import { authorRows, categoryRows, type SeedPlaces } from './seed-rows';
 
@@ -59,7 +59,7 @@ export async function seedLibrary(url: string, options: SeedOptions): Promise<vo
     ]);
     const write = () => writeBooks(url, options, places);
     // Beside many books that are there, building the index anew would be the slower way.
-    await (places.book === 0 ? indexAfterwards(client, write) : write());
+    await (places.book === 0 ? buildWordsAfterwards(client, write) : write());
     for (const table of ['authors', 'books', 'categories'])
       await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), max(id)) FROM ${table}`, [table]);
     await client.query('VACUUM ANALYZE');

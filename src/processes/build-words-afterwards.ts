@@ -10,7 +10,7 @@ const MEMORY = `SET maintenance_work_mem = '512MB'`;
  * Does the work without the index of the words of pages, and builds it afterwards in one go: many pages are written in a fifth of
  * the time so. Nothing is found in the texts meanwhile but slowly.
  */
-export async function indexAfterwards(client: Client, work: () => Promise<void>): Promise<void> {
+export async function buildWordsAfterwards(client: Client, work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ build: string }>(DEFINITION);
   await client.query('DROP INDEX page_search_words');
   try {
