@@ -29,6 +29,8 @@ const SAMPLE = `
     (SELECT least(100, ${SAMPLED} * 100.0 / greatest(count(*), 1)) FROM page_search)))
   WHERE word ~ '^[[:alpha:]]{2,}$' AND word <> 'or' ORDER BY ndoc DESC, word`;
 
+const ALL = 'SELECT count(*)::integer AS pages FROM page_search';
+
 const HOLDING = 'SELECT count(*)::integer AS pages FROM page_search WHERE tsv @@ quote_literal($1)::tsquery';
 
 async function rareOf(client: Client, candidates: readonly string[]): Promise<string[]> {
@@ -48,9 +50,11 @@ export async function corpusWords(client: Client): Promise<CorpusWords> {
   const most = sample[0]?.pages ?? 0;
   const said = ({ word }: Counted) => word;
   const medium = sample.filter(({ pages }) => pages >= most / 1_000 && pages > 4 && pages <= most / 80);
-  const once = sample.filter(({ pages }) => pages === 1);
+  const { rows: all } = await client.query<{ pages: number }>(ALL);
+  const share = Math.min(1, SAMPLED / Math.max(1, all[0]?.pages ?? 0));
+  const seldom = sample.filter(({ pages }) => pages <= Math.max(1, RARE.most * share));
   return {
-    rare: await rareOf(client, inChanceOrder(once.map(said), 7).slice(0, LOOKED_AT)),
+    rare: await rareOf(client, inChanceOrder(seldom.map(said), 7).slice(0, LOOKED_AT)),
     medium: inChanceOrder(medium.map(said), 8).slice(0, WORDS),
     common: inChanceOrder(sample.slice(0, WORDS).map(said), 9),
   };
