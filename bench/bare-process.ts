@@ -1,46 +1,47 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { Pool } from 'pg';
-import type { Found } from '#platform/database/found';
-import type { PageRow } from '#features/catalog/pages.search';
 import { answerParent } from './answer-parent';
-import { readStatements } from './read-statements';
+import { bookAnswer, hitsAnswer, listAnswer, pageAnswer, type Rows } from './bare-answers';
+import { CONNECTIONS, runNoted } from './run-noted';
+import type { NotedRequest, Notes } from './statement-notes';
 
-/** As many connections as the library keeps by default. */
-const CONNECTIONS = 10;
+const notes: Notes = {};
 
-async function bareApp(pool: Pool): Promise<Express> {
-  const statements = await readStatements();
+type Answer = (rows: Rows, noted: NotedRequest, request: Request) => object;
+
+function bareApp(pool: Pool): Express {
   const app = express();
-  app.get('/api/v1/books', async (request, response) => {
-    const [page, size] = [Number(request.query.page), Number(request.query.size)];
-    const { rows } = await pool.query<Found<unknown>>({
-      ...statements.list,
-      values: [size, (page - 1) * size],
-    });
-    const { items, total } = rows[0] as Found<unknown>;
-    response.json({ items, page, size, total, totalIsExact: true });
-  });
-  app.get('/api/v1/books/:id/pages/:n', async (request, response) => {
-    const values = [Number(request.params.id), Number(request.params.n)];
-    const { rows } = await pool.query<PageRow>({ ...statements.page, values });
-    const { number, start, length, text, total } = rows[0] as PageRow;
-    const previous = number > 1 ? number - 1 : null;
-    const next = number < total ? number + 1 : null;
-    response.json({ number, start, length, text, total, previous, next });
-  });
+  const read =
+    (answer: Answer): RequestHandler =>
+    async (request, response) => {
+      const noted = notes[request.originalUrl] as NotedRequest;
+      response.json(answer(await runNoted(pool, noted), noted, request));
+    };
+  const numbers = ({ query }: Request) => [Number(query.page), Number(query.size)];
+  app.get(
+    '/api/v1/books',
+    read((rows, noted, request) => listAnswer(rows, noted, numbers(request))),
+  );
+  app.get('/api/v1/books/:id', read(bookAnswer));
+  app.get('/api/v1/books/:id/pages/:n', read(pageAnswer));
+  app.get(
+    '/api/v1/search/pages',
+    read((rows, noted, { query }) => hitsAnswer(rows, noted, query.q as string)),
+  );
   return app;
 }
 
-/** A bare Express + pg server of the library's two hottest reads: no checks, no errors, no log. */
+/** A bare Express + pg server of the library's hottest reads: the same statements, no checks, no errors, no log. */
 answerParent({
   open: async ({ databaseUrl }: { databaseUrl: string }) => {
-    const app = await bareApp(new Pool({ connectionString: databaseUrl, max: CONNECTIONS }));
+    const app = bareApp(new Pool({ connectionString: databaseUrl, max: CONNECTIONS }));
     const server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   },
+  learn: (more: Notes) => void Object.assign(notes, more),
   cpu: () => process.cpuUsage(),
 });

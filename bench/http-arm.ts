@@ -7,10 +7,17 @@ export interface HttpReading extends LoadReading {
   cpu: number;
 }
 
+/** A server under measurement, in a process of its own. */
+export interface HttpServer {
+  child: Child;
+  /** Empty where the process itself asks PostgreSQL. */
+  url: string;
+}
+
 interface HttpArmOptions {
   /** The thing that is read and the server that is asked. */
   name: string;
-  server: { child: Child; url: string };
+  server: HttpServer;
   load: Child;
   paths: string[];
   /** Whose the requests are; without it they carry no credential. */
@@ -24,12 +31,13 @@ const STRIDE = 4_001;
 
 /** One kind of request to one server. */
 export function httpArm({ name, server, load, paths, accessToken }: HttpArmOptions): Arm<HttpReading> {
+  const asker = server.url === '' ? server.child : load;
   return {
     name,
     measure: async (round) => {
       const before = await server.child.ask<NodeJS.CpuUsage>('cpu');
       const asked = { connections: CONNECTIONS, milliseconds: MILLISECONDS, from: round * STRIDE };
-      const reading = await load.ask<LoadReading>('load', { url: server.url, paths, accessToken, ...asked });
+      const reading = await asker.ask<LoadReading>('load', { url: server.url, paths, accessToken, ...asked });
       const after = await server.child.ask<NodeJS.CpuUsage>('cpu');
       const { errors, requests } = reading;
       if (errors > 0) throw new Error(`${name}: ${errors} of ${requests} answers failed.`);

@@ -21,6 +21,16 @@ export interface LoadReading {
   p99: number;
 }
 
+/** What latencies in milliseconds come to. */
+export function readingOf(
+  latencies: readonly number[],
+  rest: Pick<LoadReading, 'errors' | 'seconds'>,
+): LoadReading {
+  const sorted = Float64Array.from(latencies).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
+  return { requests: sorted.length, ...rest, p50: at(0.5), p99: at(0.99) };
+}
+
 const BREAK = '\r\n\r\n';
 
 /** Reads answers with a Content-Length, one at a time. */
@@ -103,7 +113,5 @@ export async function applyLoad(load: Load): Promise<LoadReading> {
   );
   await Promise.all(sockets.map((socket) => askOn(socket, course)));
   const seconds = (performance.now() - begin) / 1000;
-  const sorted = Float64Array.from(course.latencies).sort();
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
-  return { requests: sorted.length, errors: course.errors, seconds, p50: at(0.5), p99: at(0.99) };
+  return readingOf(course.latencies, { errors: course.errors, seconds });
 }

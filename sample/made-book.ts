@@ -6,7 +6,7 @@ import { between, randomFrom } from './random';
 /** How large a made library is. */
 export interface MadeLibrary {
   books: number;
-  /** About; a book has from half to one and a half as many. */
+  /** On average; most books have fewer, a few have many times as many. */
   pagesPerBook: number;
 }
 
@@ -40,6 +40,10 @@ export function madeShelves(): readonly string[] {
 /** A number below `count`; small ones come most often, as Zipf found. */
 const zipf = (random: () => number, count: number) => Math.min(count - 1, Math.floor(count ** random()) - 1);
 
+/** How many pages a book has: as unequal as the waits between things that happen by chance. */
+const pageCount = (random: () => number, mean: number) =>
+  mean === 0 ? 0 : Math.max(1, Math.round(-Math.log(1 - random()) * mean));
+
 function pagesOf(language: string, count: number, random: () => number): PageDraft[] {
   const prose = madeProse(language);
   let start = 0;
@@ -59,7 +63,7 @@ export function madeBook(number: number, { books, pagesPerBook }: MadeLibrary): 
   const language = madeLanguageOf(random);
   const prose = madeProse(language);
   const places = [...new Set([zipf(random, SHELVES), zipf(random, SHELVES), zipf(random, SHELVES)])];
-  const pages = pagesPerBook * (0.5 + random());
+  const pages = pageCount(random, pagesPerBook);
   const rank = (number * STRIDE) % books;
   return {
     source: 'seed',
@@ -74,6 +78,6 @@ export function madeBook(number: number, { books, pagesPerBook }: MadeLibrary): 
     coverUrl: null,
     sourceUrl: `https://seed.example/${number + 1}`,
     shelves: places,
-    pages: pagesPerBook === 0 ? [] : pagesOf(language, Math.max(1, Math.round(pages)), random),
+    pages: pagesOf(language, pages, random),
   };
 }

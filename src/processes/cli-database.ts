@@ -54,20 +54,23 @@ async function checkSchema(config: PostgresConfig): Promise<number> {
 
 interface SeedCommand {
   books?: number;
+  pages?: number;
   pagesPerBook: number;
   yes?: boolean;
 }
 
 const seed =
-  ({ books, pagesPerBook, yes = false }: SeedCommand) =>
+  ({ books, pages, pagesPerBook, yes = false }: SeedCommand) =>
   async (closing: Closing): Promise<number> => {
     refuseProduction('Seeding');
-    return books === undefined ? seedSample(closing) : seedMade(closing, { books, pagesPerBook, yes });
+    if (books === undefined) return seedSample(closing);
+    const mean = pages === undefined ? pagesPerBook : pages / Math.max(1, books);
+    return seedMade(closing, { books, pagesPerBook: mean, yes });
   };
 
 async function seedMade(
   closing: Closing,
-  { books, pagesPerBook, yes }: Required<SeedCommand>,
+  { books, pagesPerBook, yes }: Required<Omit<SeedCommand, 'pages'>>,
 ): Promise<number> {
   const configs = readSettings({ RUN_LOG_LEVEL: 'warn' });
   await openLibrary({ configs, closing });
@@ -88,7 +91,7 @@ async function seedSample(closing: Closing): Promise<number> {
 }
 
 function wholeNumber(text: string): number {
-  if (/^\d{1,7}$/.test(text)) return Number(text);
+  if (/^\d{1,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number.');
 }
 
@@ -121,6 +124,7 @@ export function databaseCommand(): Command {
     .description('import the sample catalogue, or make a library of so many books; not in production')
     .option('--books <count>', 'make so many books instead', wholeNumber)
     .option('--pages-per-book <count>', 'how many pages a made book has, about', wholeNumber, 2)
+    .option('--pages <count>', 'how many pages all made books have together, about', wholeNumber)
     .option('--yes', 'also when the library holds books already')
     .action((command: SeedCommand) => runProcess(seed(command)));
   return database;

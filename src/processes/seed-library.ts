@@ -1,8 +1,10 @@
 import { Client } from 'pg';
 import { copyTables } from '#platform/database/copy-tables';
 import { LibraryError } from '#platform/errors/library-error';
-import { madeBook, madePeopleCount, madeShelves, type MadeLibrary } from '#sample/made-book';
-import { authorRows, bookTables, categoryRows, type SeedPlaces } from './seed-rows';
+import { madePeopleCount, madeShelves, type MadeLibrary } from '#sample/made-book';
+import { buildWordsAfterwards } from './build-words-afterwards';
+import { writeInCrew } from './seed-crew';
+import { authorRows, categoryRows, type SeedPlaces } from './seed-rows';
 
 export interface SeedOptions extends MadeLibrary {
   /** Whether a library that holds books already may be added to. */
@@ -12,9 +14,9 @@ export interface SeedOptions extends MadeLibrary {
   onProgress: (books: number) => void;
 }
 
-/** How many pages a step holds in memory, about. */
-const STEP_PAGES = 20_000;
-const MOST_BOOKS_A_STEP = 2_500;
+/** How many pages a step of a worker holds in memory, about. */
+const STEP_PAGES = 5_000;
+const MOST_BOOKS_A_STEP = 1_000;
 
 const PLACES = `SELECT (SELECT coalesce(max(id), 0) FROM authors) AS author,
   (SELECT coalesce(max(id), 0) FROM books) AS book, (SELECT coalesce(max(id), 0) FROM categories) AS category`;
@@ -33,16 +35,12 @@ async function placesOf(client: Client, evenIfFilled: boolean): Promise<SeedPlac
   return places;
 }
 
-async function writeBooks(client: Client, options: SeedOptions, places: SeedPlaces): Promise<void> {
+async function writeBooks(url: string, options: SeedOptions, places: SeedPlaces): Promise<void> {
   const { books, pagesPerBook, signal, onProgress } = options;
   const step = Math.max(1, Math.min(MOST_BOOKS_A_STEP, Math.floor(STEP_PAGES / Math.max(1, pagesPerBook))));
-  for (let first = 0; first < books; first += step) {
-    signal.throwIfAborted();
-    const count = Math.min(step, books - first);
-    const made = Array.from({ length: count }, (_, index) => madeBook(first + index, options));
-    await copyTables(client, bookTables(first, made, places));
-    onProgress(first + count);
-  }
+  let written = 0;
+  const onStep = (count: number) => onProgress((written += count));
+  await writeInCrew({ url, books, pagesPerBook, places, step }, { signal, onStep });
 }
 
 /**
@@ -59,10 +57,12 @@ export async function seedLibrary(url: string, options: SeedOptions): Promise<vo
       authorRows(0, madePeopleCount(options.books), places),
       categoryRows(madeShelves(), places),
     ]);
-    await writeBooks(client, options, places);
+    const write = () => writeBooks(url, options, places);
+    // Beside many books that are there, building the index anew would be the slower way.
+    await (places.book === 0 ? buildWordsAfterwards(client, write) : write());
     for (const table of ['authors', 'books', 'categories'])
       await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), max(id)) FROM ${table}`, [table]);
-    await client.query('ANALYZE');
+    await client.query('VACUUM ANALYZE');
   } finally {
     await client.end();
   }

@@ -1,5 +1,7 @@
 import { measure } from '#features/catalog/book-intake.service';
 import { authorKey, workKey } from '#features/catalog/identity';
+import { FOLLOWING_CHARACTERS, partsOf } from '#features/search/page-part';
+import { partVector } from '#features/search/part-vector';
 import type { TableRows } from '#platform/database/copy-tables';
 import type { MadeBook } from '#sample/made-book';
 import { madePerson } from '#sample/made-people';
@@ -52,8 +54,29 @@ function* pageRows(books: readonly { id: number; book: MadeBook }[]): Generator<
   }
 }
 
+/** The words of the pages, as they are searched. */
+function* partRows(
+  books: readonly { id: number; book: MadeBook }[],
+  tiers: readonly number[],
+): Generator<Row> {
+  for (const [place, { id, book }] of books.entries()) {
+    for (const [index, { number, text }] of book.pages.entries()) {
+      const next = book.pages[index + 1]?.text.slice(0, FOLLOWING_CHARACTERS) ?? '';
+      for (const [part, words] of partsOf(text, next).entries())
+        yield [`${tiers[place]}`, `${id}`, `${number}`, `${part}`, partVector(words)];
+    }
+  }
+}
+
+/** Some books of a seed, which begin at a number from 0, and the tier of each in the search of pages. */
+export interface SeedStep {
+  first: number;
+  books: readonly MadeBook[];
+  tiers: readonly number[];
+}
+
 /** The rows of some books, in the order of the foreign keys. */
-export function bookTables(first: number, books: readonly MadeBook[], places: SeedPlaces): TableRows[] {
+export function bookTables({ first, books, tiers }: SeedStep, places: SeedPlaces): TableRows[] {
   const numbered = books.map((book, index) => {
     const id = places.book + first + index + 1;
     return { id, book, key: `${workKey(book.title, [madePerson(book.authors[0] as number)])}|${id}` };
@@ -82,5 +105,10 @@ export function bookTables(first: number, books: readonly MadeBook[], places: Se
       ),
     },
     { table: 'pages', columns: ['book_id', 'number', 'start', 'length', 'text'], rows: pageRows(numbered) },
+    {
+      table: 'page_search',
+      columns: ['tier', 'book_id', 'number', 'part', 'tsv'],
+      rows: partRows(numbered, tiers),
+    },
   ];
 }

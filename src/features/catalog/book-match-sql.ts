@@ -39,6 +39,13 @@ export function scoreSql({ liked, said }: BookMatch, values: StatementValues): s
 /** Of misspelt words, so many of the likest books. */
 const MOST_SIMILAR = 60;
 
+/** Of the words that may be misspelt so many are compared with all books, which takes a while each. */
+const MOST_COMPARED = 3;
+
+/** The words to be compared: the longest, which are like the fewest others. */
+export const comparedWords = (telling: readonly string[]) =>
+  telling.toSorted((one, other) => other.length - one.length).slice(0, MOST_COMPARED);
+
 /** What is looked for: the books that match or, where there are none, those that are like it. */
 export interface SoughtBooks {
   match: BookMatch;
@@ -48,7 +55,7 @@ export interface SoughtBooks {
 /** The likest of all books to misspelt words, as rows of `book_search` with their `likeness`, joined to what they must fulfil beside. */
 export function similarSql(match: BookMatch, values: StatementValues): string {
   const where = ['true', ...othersSql(match, values)].join(' AND ');
-  return `similar_books(${values.add(match.telling)}, ${MOST_SIMILAR}) JOIN book_search USING (book_id) WHERE ${where}`;
+  return `similar_books(${values.add(comparedWords(match.telling))}, ${MOST_SIMILAR}) JOIN book_search USING (book_id) WHERE ${where}`;
 }
 
 /** Selects the ids of the books that are looked for. */

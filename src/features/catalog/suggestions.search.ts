@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { replicaRead, Statements } from '#platform/database/statements';
 import type { TextField } from '#features/query/query';
 import { BookLexemesSearch, type WordLexemes } from './book-lexemes.search';
+import { comparedWords } from './book-match-sql';
 import { termQuery } from './book-tsquery';
 
 /** A book or an author that a search box may propose. */
@@ -67,6 +68,6 @@ export class SuggestionsSearch {
     const found = await this.statements.rows<Suggestion>(SUGGEST, queries);
     if (found.length > 0) return found;
     const telling = words.map(({ word }) => word).filter(({ length }) => length > 2);
-    return telling.length > 0 ? this.statements.rows<Suggestion>(SIMILAR, [telling.slice(0, 6)]) : [];
+    return telling.length > 0 ? this.statements.rows<Suggestion>(SIMILAR, [comparedWords(telling)]) : [];
   }
 }
