@@ -3,6 +3,10 @@ import { BookLexemesSearch } from '#features/catalog/book-lexemes.search';
 import { BookMatchesSearch } from '#features/catalog/book-matches.search';
 import { BooksSearch } from '#features/catalog/books.search';
 import { PagesSearch } from '#features/catalog/pages.search';
+import { Cache } from '#platform/cache/cache';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { ChangeLedger } from '#platform/cache/change-ledger';
+import { ChangeListener } from '#platform/database/change-listener';
 import { ListReader } from '#platform/lists/list-reader';
 import { Statements, type Statement } from '#platform/database/statements';
 
@@ -30,9 +34,12 @@ const POPULAR = [
 
 function booksOf(statements: Statements): BooksSearch {
   const matches = new BookMatchesSearch(undefined as never, new BookLexemesSearch(statements));
+  const settings = Object.assign(new CacheConfig(), { enabled: false });
+  const ledger = new ChangeLedger(new ChangeListener(undefined as never), settings);
   return new BooksSearch(
+    new Cache(settings, ledger, undefined as never),
     statements,
-    new ListReader(statements),
+    new ListReader(statements, ledger),
     new BookFilters(statements, matches),
     matches,
   );

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { fence } from '#platform/database/change-fence';
 import { LibraryError } from '#platform/errors/library-error';
 
 /** What somebody else's row, or a rule of the database, forbids, by the name of the constraint. */
@@ -33,7 +34,7 @@ function translated(error: unknown): unknown {
 }
 
 /**
- * Does a change of the catalogue in one transaction.
+ * Does a change of the catalogue in one transaction; afterwards this process remembers nothing of what was before.
  *
  * @throws LibraryError `conflict` where a rule of the catalogue forbids it
  */
@@ -42,7 +43,10 @@ export async function writing<T>(
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   try {
-    return await database.transaction(work);
+    return await database.transaction((manager) => {
+      fence(manager);
+      return work(manager);
+    });
   } catch (error) {
     throw translated(error);
   }

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangeFence } from './change-fence';
+import { ChangeListener } from './change-listener';
 import { databaseOptions } from './database-options';
 import { PostgresConfig } from './postgres.config';
 import { Statements } from './statements';
@@ -17,7 +19,7 @@ import { Statements } from './statements';
       }),
     }),
   ],
-  providers: [Statements],
-  exports: [Statements],
+  providers: [ChangeFence, ChangeListener, Statements],
+  exports: [ChangeListener, Statements],
 })
 export class DatabaseModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ChangeLedger } from '#platform/cache/change-ledger';
 import { Statements } from '#platform/database/statements';
 import { LibraryError } from '#platform/errors/library-error';
 import type { ListPart, WalkPlace } from './list-declaration';
@@ -55,9 +56,12 @@ export class ListReader {
   private readonly totals: ListTotals;
   private readonly milestones: ListMilestones;
 
-  constructor(private readonly statements: Statements) {
-    this.totals = new ListTotals(statements);
-    this.milestones = new ListMilestones(statements);
+  constructor(
+    private readonly statements: Statements,
+    ledger: ChangeLedger,
+  ) {
+    this.totals = new ListTotals(statements, ledger);
+    this.milestones = new ListMilestones(statements, ledger);
   }
 
   /** @throws LibraryError `request.invalid` when the page lies too deep in a list with filters */
