@@ -70,7 +70,7 @@ export class Cache {
     seconds: number,
   ): Promise<string | undefined> {
     const look = await this.redis.look(key, standing.tags);
-    const text = look?.text ?? (JSON.stringify(await make()) as string | undefined);
+    const text = look?.text ?? JSON.stringify(await make());
     if (text === undefined) return undefined;
     this.near.set(key, { ...standing, text, bytes: text.length * 2 }, seconds);
     if (look && look.text === undefined) this.redis.keep(key, look, text, seconds);

@@ -13,26 +13,26 @@ const LARGEST_PART = 32;
 
 /** Keeps in this process what was asked for last, within bounds, and gives it as long as nothing changed that it goes by. */
 export class NearStore<Thing extends Kept> {
-  private readonly things: LRUCache<string, Thing>;
+  private readonly things: LRUCache<string, { thing: Thing; until: number }>;
 
   constructor(
     private readonly ledger: ChangeLedger,
     maxBytes: number,
   ) {
-    this.things = new LRUCache<string, Thing>({
+    this.things = new LRUCache({
       max: MOST,
       maxSize: maxBytes,
       maxEntrySize: Math.ceil(maxBytes / LARGEST_PART),
-      sizeCalculation: ({ bytes }, key) => bytes + key.length * 2 + 200,
+      sizeCalculation: ({ thing }, key) => thing.bytes + key.length * 2 + 200,
     });
   }
 
   get(key: string): Thing | undefined {
-    const thing = this.things.get(key);
-    return thing && this.ledger.holds(thing) ? thing : undefined;
+    const kept = this.things.get(key);
+    return kept && kept.until > performance.now() && this.ledger.holds(kept.thing) ? kept.thing : undefined;
   }
 
   set(key: string, thing: Thing, seconds: number): void {
-    this.things.set(key, thing, { ttl: seconds * 1_000 });
+    this.things.set(key, { thing, until: performance.now() + seconds * 1_000 });
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Authentication } from '#platform/access/authentication';
 import { AnswerStore, type KeptAnswer } from '#platform/cache/answer-store';
@@ -35,7 +35,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: KeptAn
 export function openDoor(app: NestExpressApplication, log: Step): void {
   const authentication = app.get(Authentication, { strict: false });
   const answers = app.get(AnswerStore, { strict: false });
-  const server = app.getHttpServer() as unknown as Server;
+  const server = app.getHttpServer();
   const listeners = server.listeners('request') as Listener[];
   server.removeAllListeners('request').on('request', (request, response) => {
     const key = noteVisitor(request, authentication);
