@@ -20,6 +20,11 @@ const DUES = `
     asked_at timestamptz NOT NULL
   )`;
 
+/** Chapters that are found later change what is read of a book whose row stays as it is. */
+const ANNOUNCE = (step: string, rows: string) => `
+  CREATE TRIGGER chapters_announce_rows_${step.toLowerCase()} AFTER ${step} ON chapters REFERENCING ${rows}
+  FOR EACH STATEMENT EXECUTE FUNCTION announce_rows('book=book_id')`;
+
 export class KeepChapters1795301000000 implements MigrationInterface {
   name = 'KeepChapters1795301000000';
 
@@ -27,6 +32,7 @@ export class KeepChapters1795301000000 implements MigrationInterface {
     const steps = [
       ...[CHAPTERS, DUES, 'ALTER TABLE "books" ADD "text_version" text'],
       'INSERT INTO chapter_dues (book_id, asked_at) SELECT id, clock_timestamp() FROM books WHERE page_count > 0',
+      ...[ANNOUNCE('INSERT', 'NEW TABLE AS new_rows'), ANNOUNCE('DELETE', 'OLD TABLE AS old_rows')],
     ];
     for (const step of steps) await queryRunner.query(step);
   }

@@ -41,6 +41,7 @@ export async function startLibrary({
     APP_ENV: 'test',
     RUN_PORT: '0',
     RUN_LOG_LEVEL: 'silent',
+    CACHE_ENABLED: 'false',
     DATA_DIR: dataDir,
     POSTGRES_URL: databaseUrl,
     PARSER_API_BASE: source.url,

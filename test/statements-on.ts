@@ -1,5 +1,6 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
+import { ChangeListener } from '#platform/database/change-listener';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { ReplicasService } from '#platform/database/replicas.service';
 import { Statements } from '#platform/database/statements';
@@ -10,7 +11,7 @@ import { WorkNames } from '#platform/observability/work-names';
 export function statementsOn(
   connection: DataSource,
   config = new PostgresConfig(),
-  replicas = new ReplicasService(config),
+  replicas = new ReplicasService(config, new ChangeListener(config)),
 ): Statements {
   const slow = new SlowStatements(config, new WorkNames(new ModulesContainer()));
   return new Statements(connection, replicas, slow, config);

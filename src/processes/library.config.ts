@@ -6,6 +6,7 @@ import { ParserConfig } from '#features/parser/parser.config';
 import { MinioConfig } from '#features/storage/minio.config';
 import { StorageConfig } from '#features/storage/storage.config';
 import { AuditConfig } from '#platform/audit/audit.config';
+import { CacheConfig } from '#platform/cache/cache.config';
 import { AppConfig } from '#platform/config/app.config';
 import { DataConfig } from '#platform/config/data.config';
 import type { ConfigClass } from '#platform/config/setting';
@@ -24,6 +25,7 @@ export const libraryConfigs: readonly ConfigClass[] = [
   PostgresConfig,
   RmqConfig,
   RedisConfig,
+  CacheConfig,
   JobsConfig,
   MinioConfig,
   StorageConfig,

@@ -13,6 +13,7 @@ import { AuditModule } from '#platform/audit/audit.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { LoadedConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
+import { CacheModule } from '#platform/cache/cache.module';
 import { JobsModule } from '#platform/jobs/jobs.module';
 import { SchedulesModule } from '#platform/jobs/schedules.module';
 import { TasksModule } from '#platform/jobs/tasks.module';
@@ -27,6 +28,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.with(configs),
         DatabaseModule,
+        CacheModule,
         AccessModule,
         AuditModule,
         TransportModule,

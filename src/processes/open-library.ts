@@ -7,6 +7,7 @@ import { migrate } from '#platform/database/migration-tasks';
 import { openDatabase } from '#platform/database/open-database';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { serveApiDocs } from '#platform/http/api-docs';
+import { openDoor } from '#platform/http/answer-door';
 import { configureHttp } from '#platform/http/configure-http';
 import { RunConfig } from '#platform/http/run.config';
 import { mountJobBoard } from '#platform/jobs/job-board';
@@ -59,7 +60,9 @@ export async function openLibrary({
   });
   closing.onClose(() => app.close());
   configureHttp(app, configs);
-  app.use(requestLog(logger));
+  const log = requestLog(logger);
+  app.use(log);
+  openDoor(app, log);
   serveApiDocs(app);
   if (owner !== undefined) closing.onClose(mountJobBoard(app));
   await app.init();

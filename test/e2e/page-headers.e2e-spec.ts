@@ -70,8 +70,8 @@ describe('an answer', () => {
   );
 
   it('of what everybody may read may be kept', async () => {
-    expect(await keptOf('/api/v1/books', admin)).toBeNull();
-    expect(await keptOf('/api/v1/books')).toBeNull();
+    expect(await keptOf('/api/v1/books', admin)).toBe('private, no-cache');
+    expect(await keptOf('/api/v1/books')).toBe('public, no-cache');
   });
 });
 

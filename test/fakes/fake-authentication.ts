@@ -28,12 +28,17 @@ export class FakeAuthentication extends Authentication {
     const [kind, ...scopes] = who.trim().split(' ');
     return Promise.resolve({ ...ADMINISTRATOR, kind: kind as Principal['kind'], scopes });
   }
+
+  isAnonymous({ headers }: IncomingMessage): boolean {
+    return headers[WHO] === 'nobody';
+  }
 }
 
 /** Has an assembled library take the word of tests from now on. */
 export function takeWordOfTests(app: INestApplicationContext): void {
   const fake = new FakeAuthentication();
-  app.get(Authentication).principal = (request) => fake.principal(request);
+  const { principal, isAnonymous } = fake;
+  Object.assign(app.get(Authentication), { principal, isAnonymous });
 }
 
 /** Has an assembled library take the word of those requests of tests that say who asks, and find the others out. */
@@ -41,5 +46,7 @@ export function takeWordOfSome(app: INestApplicationContext): void {
   const fake = new FakeAuthentication();
   const real = app.get(Authentication);
   const findOut = real.principal.bind(real);
+  const isBare = real.isAnonymous.bind(real);
   real.principal = (request) => (WHO in request.headers ? fake.principal(request) : findOut(request));
+  real.isAnonymous = (request) => (WHO in request.headers ? fake.isAnonymous(request) : isBare(request));
 }

@@ -29,7 +29,7 @@ export interface LibraryOnFakes {
   close(): Promise<void>;
 }
 
-/** `providers` stand beside the library's own. */
+/** `providers` stand beside the library's own. It remembers nothing unless told: tests change what is there behind its back. */
 export async function assembleLibrary(
   settings: Record<string, string> = {},
   providers: Provider[] = [],
@@ -37,7 +37,12 @@ export async function assembleLibrary(
   const { url: databaseUrl, drop } = await createDatabase();
   const source = new FakeBookSource();
   const store = new MemoryObjectStore();
-  const fixed = { APP_ENV: 'test', RUN_LOG_LEVEL: 'silent', POSTGRES_URL: databaseUrl };
+  const fixed = {
+    APP_ENV: 'test',
+    RUN_LOG_LEVEL: 'silent',
+    POSTGRES_URL: databaseUrl,
+    CACHE_ENABLED: 'false',
+  };
   const configs = loadConfigs(libraryConfigs, { ...fixed, PARSER_MAX_CATEGORIES: '0', ...settings });
   const module = await Test.createTestingModule({ imports: [LibraryModule.with(configs)], providers })
     .overrideProvider(BookSource)

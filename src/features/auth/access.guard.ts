@@ -8,9 +8,18 @@ import { setPrincipal } from '#platform/access/principal';
 import { requireAccess } from '#platform/access/require-access';
 import { LibraryError } from '#platform/errors/library-error';
 
+/** By what an answer that visitors get, too, may be another for somebody else. */
+const CREDENTIALS = 'Authorization, Cookie, X-API-Key';
+
+/** Whoever keeps an answer asks whether it is still so before it is used: nobody may be shown what was changed a second ago. */
+function letBeKept(response: Response, isPersonal: boolean): void {
+  response.setHeader('Cache-Control', isPersonal ? 'private, no-cache' : 'public, no-cache');
+  response.vary(CREDENTIALS);
+}
+
 /**
  * Lets in whom a route says it lets in, and nobody where it says nothing; notes who they are. What is not for everybody is kept by
- * no cache.
+ * no cache; what visitors may read is.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -27,11 +36,13 @@ export class AccessGuard implements CanActivate {
     if ('public' in access) return true;
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    if (!isForVisitors(access, this.visitors.scopes))
-      http.getResponse<Response>().setHeader('Cache-Control', 'no-store');
+    const response = http.getResponse<Response>();
+    const isOpen = isForVisitors(access, this.visitors.scopes);
+    if (!isOpen) response.setHeader('Cache-Control', 'no-store');
     const principal = await this.authentication.principal(request);
     if (principal) setPrincipal(request, principal);
     requireAccess(access, principal, this.visitors.scopes);
+    if (isOpen) letBeKept(response, principal !== undefined);
     return true;
   }
 

@@ -42,6 +42,10 @@ export class AuthenticationService extends Authentication {
     return principal;
   }
 
+  isAnonymous({ headers }: IncomingMessage): boolean {
+    return !headers.authorization && !headers['x-api-key'] && !headers.cookie;
+  }
+
   /** The same key may stand in both headers; of two credentials nobody could say which one counts. */
   private async withKey(key: string, authorization: string | undefined): Promise<Principal> {
     const [, token] = BEARER.exec(authorization ?? '') ?? [];

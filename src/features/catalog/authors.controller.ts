@@ -1,11 +1,11 @@
-import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { ListQuery } from '#platform/http/list-query.decorator';
 import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto, AuthorListDto } from './author.dto';
 import { AUTHOR_LIST } from './author-list';
 import { AuthorsSearch } from './authors.search';
@@ -21,6 +21,7 @@ export class AuthorsController {
 
   /** Lists everybody credited with a book, by name. */
   @Get()
+  @GoesBy('authors')
   async listAuthors(
     @ListQuery(AUTHOR_LIST) query: ListRequest,
     @Sees() sight: Sight,
@@ -30,7 +31,7 @@ export class AuthorsController {
 
   /** Answers an author. */
   @Get(':id')
-  @UseInterceptors(VersionTag)
+  @GoesBy('author:{id}')
   @Problem('not-found', 'author.not-found', 'No author has this id.')
   async getAuthor(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<AuthorDto> {
     return AuthorDto.from(found('author', await this.authors.one(id, sight)));

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Cache } from '#platform/cache/cache';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { Found } from '#platform/database/found';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
+import type { ListView } from '#platform/lists/list-view';
 import type { AuthorDto } from './author.dto';
 import { AUTHOR_LIST } from './author-list';
 import { moved } from './found';
@@ -36,28 +38,46 @@ const ofBookStatement = (sight: Sight): Statement => ({
     FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });
 
+/** What is announced when any list of authors may have changed. */
+const TAGS = ['authors'];
+
+const viewOf = (sight: Sight): ListView => ({
+  ...{ list: AUTHOR_LIST, name: sight, seen: 'true', tags: TAGS },
+  columns: columns(sight),
+});
+
 /** Finds authors. */
 @Injectable()
 export class AuthorsSearch {
   constructor(
+    private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly reader: ListReader,
   ) {}
 
   /** @throws LibraryError `author.moved` when they were merged into another */
-  async one(id: number, sight: Sight): Promise<AuthorDto | undefined> {
-    const row = await this.statements.row<AuthorDto & { movedTo: number | null }>(oneStatement(sight), [id]);
-    if (row?.movedTo) throw moved('author', id, row.movedTo);
-    return row?.id ? row : undefined;
+  one(id: number, sight: Sight): Promise<AuthorDto | undefined> {
+    return this.cache.remember(`author ${sight} ${id}`, [`author:${id}`], () => this.find(id, sight));
   }
 
   list(part: ListPart, sight: Sight): Promise<FoundPart<AuthorDto>> {
-    return this.reader.find({ list: AUTHOR_LIST, name: sight, seen: 'true', columns: columns(sight) }, part);
+    const key = `authors ${sight} ${JSON.stringify(part)}`;
+    return this.cache.remember(key, TAGS, () => this.reader.find(viewOf(sight), part));
   }
 
   /** Everybody credited with a book: authors first, then editors, then translators; undefined without such a book. */
   ofBook(bookId: number, query: PageQueryDto, sight: Sight): Promise<Found<AuthorDto> | undefined> {
     const values = [bookId, query.size, PageQueryDto.offset(query)];
-    return this.statements.row<Found<AuthorDto>>(ofBookStatement(sight), values);
+    return this.cache.remember(
+      `authors of book ${sight} ${values.join(' ')}`,
+      [`book:${bookId}`, ...TAGS],
+      () => this.statements.row<Found<AuthorDto>>(ofBookStatement(sight), values),
+    );
+  }
+
+  private async find(id: number, sight: Sight): Promise<AuthorDto | undefined> {
+    const row = await this.statements.row<AuthorDto & { movedTo: number | null }>(oneStatement(sight), [id]);
+    if (row?.movedTo) throw moved('author', id, row.movedTo);
+    return row?.id ? row : undefined;
   }
 }

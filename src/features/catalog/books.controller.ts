@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { ListQuery } from '#platform/http/list-query.decorator';
 import { ListRequest } from '#platform/http/list-request';
@@ -8,7 +9,6 @@ import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import { PartLinks } from '#platform/http/part-links';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto, BookAuthorListDto } from './author.dto';
 import { AuthorsSearch } from './authors.search';
 import { BookCardDto, BookDto, BookListDto } from './book.dto';
@@ -32,6 +32,7 @@ export class BooksController {
 
   /** Lists books, the most popular first, or those that a search finds, the best first. */
   @Get()
+  @GoesBy('books')
   @Problem(
     'invalid',
     'query.malformed',
@@ -43,7 +44,7 @@ export class BooksController {
 
   /** Answers a book. */
   @Get(':id')
-  @UseInterceptors(VersionTag)
+  @GoesBy('book:{id}')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async getBook(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<BookDto> {
     return BookDto.from(found('book', await this.books.one(id, sight)));
@@ -53,6 +54,7 @@ export class BooksController {
   @Get(':id/authors')
   @UseInterceptors(PartLinks)
   @Scopes('authors/read')
+  @GoesBy('book:{id}', 'authors')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookAuthors(
     @Param() { id }: IdParamDto,
@@ -66,6 +68,7 @@ export class BooksController {
   @Get(':id/categories')
   @UseInterceptors(PartLinks)
   @Scopes('categories/read')
+  @GoesBy('book:{id}', 'categories')
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listBookCategories(
     @Param() { id }: IdParamDto,

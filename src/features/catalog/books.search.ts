@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Cache } from '#platform/cache/cache';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
@@ -25,17 +26,22 @@ const oneStatement = (sight: Sight): Statement => ({
     FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });
 
+/** What is announced when any list of books may have changed. */
+const TAGS = ['books'];
+
 const viewOf = (sight: Sight): ListView => ({
   list: BOOK_LIST,
   name: sight,
   seen: SEEN[sight],
   columns: BOOK_CARD,
+  tags: TAGS,
 });
 
 /** Finds books. */
 @Injectable()
 export class BooksSearch {
   constructor(
+    private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly reader: ListReader,
     private readonly filters: BookFilters,
@@ -43,7 +49,9 @@ export class BooksSearch {
   ) {}
 
   one(id: number, sight: Sight): Promise<Omit<BookDto, 'pagesUrl'> | undefined> {
-    return this.statements.row<Omit<BookDto, 'pagesUrl'>>(oneStatement(sight), [id]);
+    return this.cache.remember(`book ${sight} ${id}`, [`book:${id}`], () =>
+      this.statements.row<Omit<BookDto, 'pagesUrl'>>(oneStatement(sight), [id]),
+    );
   }
 
   /**
@@ -51,7 +59,12 @@ export class BooksSearch {
    *
    * @throws LibraryError `author.moved`, `category.moved` when they were merged into others, `query.malformed`
    */
-  async list(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
+  list(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
+    const key = `books ${sight} ${JSON.stringify(part)}`;
+    return this.cache.remember(key, TAGS, () => this.find(part, sight));
+  }
+
+  private async find(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
     const resolved = await this.filters.resolve(part);
     const found = await (isRanked(part)
       ? this.matches.list(resolved, SEEN[sight])

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { again, isDeadlock } from '#platform/database/again';
+import { fence } from '#platform/database/change-fence';
 import { LibraryError } from '#platform/errors/library-error';
 
 /** What somebody else's row, or a rule of the database, forbids, by the name of the constraint. */
@@ -31,7 +32,8 @@ function translated(error: unknown): unknown {
 }
 
 /**
- * Does a change of the catalogue in one transaction, and again from its beginning when others stood in each other's way.
+ * Does a change of the catalogue in one transaction, and again from its beginning when others stood in each other's way;
+ * afterwards this process remembers nothing of what was before.
  *
  * @throws LibraryError `conflict` where a rule of the catalogue forbids it, `catalog.busy`
  */
@@ -40,7 +42,11 @@ export async function writing<T>(
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   try {
-    return await again(() => database.transaction(work), isDeadlock);
+    const fenced = (manager: EntityManager) => {
+      fence(manager);
+      return work(manager);
+    };
+    return await again(() => database.transaction(fenced), isDeadlock);
   } catch (error) {
     throw translated(error);
   }

@@ -1,11 +1,11 @@
-import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { ListQuery } from '#platform/http/list-query.decorator';
 import { ListRequest } from '#platform/http/list-request';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { CategoryDto, CategoryListDto } from './category.dto';
 import { CATEGORY_LIST } from './category-list';
 import { CategoriesSearch } from './categories.search';
@@ -21,6 +21,7 @@ export class CategoriesController {
 
   /** Lists the categories with how many books stand in them, by name. */
   @Get()
+  @GoesBy('categories')
   async listCategories(
     @ListQuery(CATEGORY_LIST) query: ListRequest,
     @Sees() sight: Sight,
@@ -30,7 +31,7 @@ export class CategoriesController {
 
   /** Answers a category. */
   @Get(':id')
-  @UseInterceptors(VersionTag)
+  @GoesBy('category:{id}')
   @Problem('not-found', 'category.not-found', 'No category has this id.')
   async getCategory(@Param() { id }: IdParamDto, @Sees() sight: Sight): Promise<CategoryDto> {
     return CategoryDto.from(found('category', await this.categories.one(id, sight)));

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Cache } from '#platform/cache/cache';
 import { Statements, type Statement } from '#platform/database/statements';
 import type { Found } from '#platform/database/found';
 import { PageQueryDto } from '#platform/http/page-query.dto';
 import type { ListPart } from '#platform/lists/list-declaration';
 import { ListReader, type FoundPart } from '#platform/lists/list-reader';
+import type { ListView } from '#platform/lists/list-view';
 import type { CategoryDto } from './category.dto';
 import { CATEGORY_LIST } from './category-list';
 import { moved } from './found';
@@ -39,33 +41,48 @@ const ofBookStatement = (sight: Sight): Statement => ({
     FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });
 
+/** What is announced when any list of categories may have changed. */
+const TAGS = ['categories'];
+
+const viewOf = (sight: Sight): ListView => ({
+  ...{ list: CATEGORY_LIST, name: sight, seen: 'true', tags: TAGS },
+  columns: columns(sight),
+});
+
 /** Finds categories. */
 @Injectable()
 export class CategoriesSearch {
   constructor(
+    private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly reader: ListReader,
   ) {}
 
   /** @throws LibraryError `category.moved` when it was merged into another */
-  async one(id: number, sight: Sight): Promise<CategoryDto | undefined> {
-    const row = await this.statements.row<CategoryDto & { movedTo: number | null }>(oneStatement(sight), [
-      id,
-    ]);
-    if (row?.movedTo) throw moved('category', id, row.movedTo);
-    return row?.id ? row : undefined;
+  one(id: number, sight: Sight): Promise<CategoryDto | undefined> {
+    return this.cache.remember(`category ${sight} ${id}`, [`category:${id}`], () => this.find(id, sight));
   }
 
   list(part: ListPart, sight: Sight): Promise<FoundPart<CategoryDto>> {
-    return this.reader.find(
-      { list: CATEGORY_LIST, name: sight, seen: 'true', columns: columns(sight) },
-      part,
-    );
+    const key = `categories ${sight} ${JSON.stringify(part)}`;
+    return this.cache.remember(key, TAGS, () => this.reader.find(viewOf(sight), part));
   }
 
   /** Those that a book stands in, by name; undefined without such a book. */
   ofBook(bookId: number, query: PageQueryDto, sight: Sight): Promise<Found<CategoryDto> | undefined> {
     const values = [bookId, query.size, PageQueryDto.offset(query)];
-    return this.statements.row<Found<CategoryDto>>(ofBookStatement(sight), values);
+    return this.cache.remember(
+      `categories of book ${sight} ${values.join(' ')}`,
+      [`book:${bookId}`, ...TAGS],
+      () => this.statements.row<Found<CategoryDto>>(ofBookStatement(sight), values),
+    );
+  }
+
+  private async find(id: number, sight: Sight): Promise<CategoryDto | undefined> {
+    const row = await this.statements.row<CategoryDto & { movedTo: number | null }>(oneStatement(sight), [
+      id,
+    ]);
+    if (row?.movedTo) throw moved('category', id, row.movedTo);
+    return row?.id ? row : undefined;
   }
 }

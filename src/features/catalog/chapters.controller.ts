@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { PageQueryDto } from '#platform/http/page-query.dto';
@@ -20,6 +21,7 @@ export class ChaptersController {
 
   /** Lists the chapters of a book, as headings of its text tell them, with where each begins; without headings there are none. */
   @Get()
+  @GoesBy('book:{id}')
   @UseInterceptors(PartLinks)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listChapters(

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { ListFilters } from '#platform/http/list-filters.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import type { ListFilter } from '#platform/lists/list-declaration';
@@ -18,6 +19,7 @@ export class FacetsController {
 
   /** Counts the languages, categories, authors and centuries of the books that a list or search finds. */
   @Get()
+  @GoesBy('books')
   @Problem(
     'invalid',
     'query.malformed',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Cache } from '#platform/cache/cache';
 import { StatementValues } from '#platform/database/statement-values';
 import { replicaRead, Statements } from '#platform/database/statements';
 import type { ListFilter } from '#platform/lists/list-declaration';
@@ -46,12 +47,18 @@ const YEARS = `CROSS JOIN LATERAL unnest(lived) AS life
 @Injectable()
 export class FacetsSearch {
   constructor(
+    private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly filters: BookFilters,
   ) {}
 
   /** @throws LibraryError `query.malformed`, `category.moved` */
-  async of(asked: ListFilter[], sight: Sight): Promise<Facets> {
+  of(asked: ListFilter[], sight: Sight): Promise<Facets> {
+    const key = `facets ${sight} ${JSON.stringify(asked)}`;
+    return this.cache.remember(key, ['books'], () => this.count(asked, sight));
+  }
+
+  private async count(asked: ListFilter[], sight: Sight): Promise<Facets> {
     const { filters } = await this.filters.resolve({ filters: asked });
     const values = new StatementValues();
     const sought = soughtBy(filters);

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { principalOf } from '#platform/access/principal';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { IdParamDto } from '#platform/http/id-param.dto';
 import { listing } from '#platform/http/listing';
 import { negotiate } from '#platform/http/negotiate';
@@ -26,6 +27,7 @@ export class PagesController {
 
   /** Lists the pages of a book with their sizes. */
   @Get('pages')
+  @GoesBy('book:{id}')
   @UseInterceptors(PartLinks)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async listPages(
@@ -38,6 +40,7 @@ export class PagesController {
 
   /** Answers one page of a book, as JSON, text or HTML, by `Accept`. */
   @Get('pages/:n')
+  @GoesBy('book:{id}')
   @AnswersPage()
   readPage(
     @Param() place: PageParamDto,
@@ -50,6 +53,7 @@ export class PagesController {
 
   /** Answers one page of this version of a book's text, which never changes: it may be kept for ever. */
   @Get('texts/:version/pages/:n')
+  @GoesBy('book:{id}')
   @AnswersPage()
   @Problem(
     'gone',

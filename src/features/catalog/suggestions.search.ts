@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { replicaRead, Statements } from '#platform/database/statements';
 import type { TextField } from '#features/query/query';
+import { Cache } from '#platform/cache/cache';
 import { BookLexemesSearch, type WordLexemes } from './book-lexemes.search';
 import { comparedWords } from './book-match-sql';
 import { termQuery } from './book-tsquery';
@@ -56,12 +57,17 @@ const asBegins = (words: readonly WordLexemes[], field: TextField) =>
 @Injectable()
 export class SuggestionsSearch {
   constructor(
+    private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly lexemes: BookLexemesSearch,
   ) {}
 
   /** Authors and books by the begins of their words, the most popular first; where there are none, books with words alike. */
-  async of(text: string): Promise<Suggestion[]> {
+  of(text: string): Promise<Suggestion[]> {
+    return this.cache.remember(`suggestions ${text}`, ['books'], () => this.find(text));
+  }
+
+  private async find(text: string): Promise<Suggestion[]> {
     const [words = []] = await this.lexemes.of([text]);
     if (words.length === 0) return [];
     const queries = [asBegins(words, 'title'), asBegins(words, 'author')];

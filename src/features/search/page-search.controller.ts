@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#platform/access/scopes.decorator';
+import { GoesBy } from '#platform/http/goes-by.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { PageHitListDto, SearchPagesQueryDto } from './page-search.dto';
 import { PageSearchService } from './page-search.service';
@@ -13,6 +14,7 @@ export class PageSearchController {
 
   /** Finds pages that hold words or phrases, with the places of every match. */
   @Get('pages')
+  @GoesBy('books', 'page-search')
   @Problem(
     'invalid',
     'query.malformed',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MatchingBooksService } from '#features/catalog/matching-books.service';
+import { Cache } from '#platform/cache/cache';
 import { understood } from '#features/query/query-fault';
 import { readQuery } from '#features/query/read-query';
 import { readCursor, writeCursor, type PagePlace } from './page-cursor';
@@ -34,12 +35,19 @@ const byRelevance = (one: PartRow, other: PartRow) => one.tier - other.tier || o
 @Injectable()
 export class PageSearchService {
   constructor(
+    private readonly cache: Cache,
     private readonly pages: PageHitsSearch,
     private readonly books: MatchingBooksService,
   ) {}
 
   /** @throws LibraryError `query.malformed`, `cursor.malformed` */
-  async search({ q, book, size, cursor }: PageSearchRequest): Promise<PageHits> {
+  search(request: PageSearchRequest): Promise<PageHits> {
+    const { q, book = null, size, cursor = null } = request;
+    const key = `pages ${JSON.stringify([q, book, size, cursor])}`;
+    return this.cache.remember(key, ['books', 'page-search'], () => this.find(request));
+  }
+
+  private async find({ q, book, size, cursor }: PageSearchRequest): Promise<PageHits> {
     const asked = JSON.stringify([q, book ?? null]);
     const from = cursor === undefined ? BEGIN : readCursor(asked, cursor);
     const query = understood('q', () => pageQuery(readQuery(q)));

@@ -9,4 +9,7 @@ export abstract class Authentication {
    * @throws LibraryError `unauthenticated` when it carries one that is no good
    */
   abstract principal(request: IncomingMessage): Promise<Principal | undefined>;
+
+  /** Whether the request carries nothing that could be a credential, good or not. */
+  abstract isAnonymous(request: IncomingMessage): boolean;
 }

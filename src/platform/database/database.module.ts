@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangeFence } from './change-fence';
+import { ChangeListener } from './change-listener';
 import { ObservabilityModule } from '#platform/observability/observability.module';
 import { SlowStatements } from '#platform/observability/slow-statements';
 import { TypeormLog } from '#platform/observability/typeorm-log';
@@ -26,7 +28,7 @@ import { Statements } from './statements';
       }),
     }),
   ],
-  providers: [ReplicasService, Statements],
-  exports: [ReplicasService, Statements],
+  providers: [ChangeFence, ChangeListener, ReplicasService, Statements],
+  exports: [ChangeListener, ReplicasService, Statements],
 })
 export class DatabaseModule {}

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { reasonOf } from '#platform/errors/reason-of';
+import { ChangeListener } from './change-listener';
 import { PositionTrail } from './position-trail';
 import { PostgresConfig } from './postgres.config';
 import { Replica } from './replica';
@@ -41,9 +42,15 @@ export class ReplicasService implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private turn = 0;
 
-  constructor(config: PostgresConfig) {
+  constructor(config: PostgresConfig, changes: ChangeListener) {
     this.replicas = config.replicaUrls.map((url) => new Replica(url, config));
-    if (this.replicas.length > 0) this.primary = watchPool(config.address);
+    if (this.replicas.length === 0) return;
+    this.primary = watchPool(config.address);
+    changes.watch({
+      begin: () => this.mustHave(),
+      change: () => this.mustHave(),
+      settle: () => this.mustHave(),
+    });
   }
 
   /**

@@ -97,6 +97,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     response.removeHeader('ETag');
+    response.setHeader('Cache-Control', 'no-store');
     if (error instanceof LibraryError && error.details.moved)
       pointToMoved(response, problem, error.details.moved);
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);

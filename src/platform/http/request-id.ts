@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const HEADER = 'X-Request-Id';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Gives every request an id, the caller's own where it is a UUID, and says it in the answer. */
-export function nameRequest(request: Request, response: Response, next: NextFunction): void {
-  const given = request.get(HEADER);
-  response.setHeader(HEADER, given && UUID.test(given) ? given.toLowerCase() : randomUUID());
+export function nameRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const given = request.headers['x-request-id'];
+  const isUuid = typeof given === 'string' && UUID.test(given);
+  response.setHeader(HEADER, isUuid ? given.toLowerCase() : randomUUID());
   next();
 }
 

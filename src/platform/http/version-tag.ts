@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import { taggedText } from './tagged-text';
 
 /**
  * Tags an answer that has a `version` by that and by its bytes, so that the tag is a strong one also where something changes that no
@@ -14,15 +14,6 @@ export class VersionTag implements NestInterceptor {
     next: CallHandler<{ version: number } | undefined>,
   ): Observable<unknown> {
     const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(
-      map((answer) => {
-        if (answer === undefined) return undefined;
-        const text = JSON.stringify(answer);
-        const hash = createHash('sha1').update(text).digest('base64url');
-        response.setHeader('ETag', `"${answer.version}-${hash}"`);
-        response.type('application/json');
-        return text;
-      }),
-    );
+    return next.handle().pipe(map((answer) => answer && taggedText(response, answer)));
   }
 }

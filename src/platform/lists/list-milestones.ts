@@ -1,6 +1,8 @@
+import type { ChangeLedger } from '#platform/cache/change-ledger';
 import type { Statements } from '#platform/database/statements';
 import { listBound } from './list-bound';
 import type { ListPart } from './list-declaration';
+import { eraOf } from './era-of';
 import { milestonesStatement, STRETCH, type Reach } from './list-statement';
 import type { ListView } from './list-view';
 import { Recent } from './recent';
@@ -11,12 +13,15 @@ type Keys = (string | number)[];
 export class ListMilestones {
   private readonly milestones = new Recent<Keys[]>();
 
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly ledger: ChangeLedger,
+  ) {}
 
   /** Where to begin to come to the item behind so many others; what was added or removed within the last second may be off. */
   async reach(view: ListView, part: ListPart, offset: number): Promise<Omit<Reach, 'counts'>> {
     if (listBound(view.list, part) < Infinity || offset < STRETCH) return { offset };
-    const key = JSON.stringify([view.list.name, view.name, part.order]);
+    const key = JSON.stringify([view.list.name, view.name, part.order, eraOf(view, this.ledger)]);
     const milestones = await this.milestones.get(key, () => this.find(view, part));
     const passed = Math.min(Math.floor(offset / STRETCH), milestones.length);
     return passed === 0 ? { offset } : { offset: offset - passed * STRETCH, behind: milestones[passed - 1] };

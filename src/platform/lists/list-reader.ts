@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ChangeLedger } from '#platform/cache/change-ledger';
 import { Statements } from '#platform/database/statements';
 import { invalidRequest } from '#platform/errors/invalid-request';
 import { LibraryError } from '#platform/errors/library-error';
@@ -55,9 +56,12 @@ export class ListReader {
   private readonly totals: ListTotals;
   private readonly milestones: ListMilestones;
 
-  constructor(private readonly statements: Statements) {
-    this.totals = new ListTotals(statements);
-    this.milestones = new ListMilestones(statements);
+  constructor(
+    private readonly statements: Statements,
+    ledger: ChangeLedger,
+  ) {
+    this.totals = new ListTotals(statements, ledger);
+    this.milestones = new ListMilestones(statements, ledger);
   }
 
   /** @throws LibraryError `request.invalid` when the page lies too deep in a bounded list */
@@ -69,8 +73,9 @@ export class ListReader {
       : this.totals.of(view, part));
     if (total !== undefined && isBeyond(bound, offset, total))
       return { items: [], total, totalIsExact: true, next: null };
+    const settle = this.totals.settling(view, part);
     const row = await this.read<Row>(view, part, offset, total === undefined);
-    const counted = total ?? (await this.totals.settle(view, part, row.total ?? 0));
+    const counted = total ?? (await settle(row.total ?? 0));
     const totalIsExact = counted <= bound;
     const next = placeBehind(part, row);
     return { items: row.items, total: Math.min(counted, bound), totalIsExact, next };

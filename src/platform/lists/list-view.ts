@@ -9,4 +9,6 @@ export interface ListView {
   seen: string;
   /** What is selected of an item, as its answer calls it. Neither `place` nor `item` nor `key0`…. */
   columns: string;
+  /** What is announced when the list may have changed: then nothing is believed of it that was found out before. */
+  tags?: readonly string[];
 }

@@ -15,11 +15,6 @@ export class Recent<T> {
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Whether this was asked for lately, be the answer still good or not. */
-  has(key: string): boolean {
-    return this.entries.has(key);
-  }
-
   /** Keeps what somebody has found out. */
   put(key: string, value: T): void {
     this.set(key, Promise.resolve(value));
