@@ -8,6 +8,7 @@ export const FLOORS = [
     mail: 'writes to people',
     text: 'turns bytes into clean, paged text',
     query: 'reads what people search for',
+    images: 'takes pictures, and makes of them what may be kept',
   },
   { users: 'who people are', catalog: 'books, authors, categories, pages' },
   { keys: 'what programs come in with' },

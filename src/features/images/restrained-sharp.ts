@@ -1,0 +1,16 @@
+import sharp from 'sharp';
+
+/** What reads the three kinds of pictures that the library takes; libvips tries none of its other readers, whatever it is given. */
+const LOADERS = ['Jpeg', 'Png', 'Webp'].flatMap((kind) => [
+  `VipsForeignLoad${kind}File`,
+  `VipsForeignLoad${kind}Buffer`,
+]);
+
+/** libvips keeps nothing of one picture for the next, and gives each the thread that it came on. */
+sharp.cache(false);
+sharp.concurrency(1);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: LOADERS });
+
+/** The one sharp of the library: whoever imports the package itself goes round these limits. */
+export const restrainedSharp = sharp;
