@@ -37,7 +37,7 @@ const columnsOf = (fields: BookFields, key: string) => [
     fields.languages,
     fields.subjects,
     fields.downloads,
-    fields.coverUrl,
+    fields.sourceCoverUrl,
   ],
   ...[fields.sourceUrl, fields.hidden],
 ];

@@ -33,8 +33,8 @@ export function measure(pages: readonly PageDraft[]) {
 
 const INSERT_BOOK = `
   INSERT INTO books (source, source_id, title, work_key, annotation, languages, subjects, downloads, cover_url,
-                     source_url, page_count, characters, bytes, text_sha256)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                     source_url, page_count, characters, bytes, text_sha256, cover_file_id, cover_fault, cover_tried_url)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   ON CONFLICT (source, source_id) DO NOTHING
   RETURNING id`;
 
@@ -87,6 +87,7 @@ export class BookIntakeService {
     const { rows } = await client.query<{ id: number }>(INSERT_BOOK, [
       ...[draft.source, draft.sourceId, draft.title, key, draft.annotation, draft.languages, draft.subjects],
       ...[draft.downloads, draft.coverUrl, draft.sourceUrl, pageCount, characters, bytes, textSha256],
+      ...[draft.cover?.fileId, draft.cover?.fault, draft.cover?.triedUrl],
     ]);
     const bookId = rows[0]?.id;
     if (bookId === undefined) return { outcome: 'known' };

@@ -1,0 +1,97 @@
+import sharp from 'sharp';
+import { WHO } from '#test/fakes/fake-authentication';
+import { CatalogDesk } from '#test/catalog-desk';
+import { makeBookDraft, makePerson } from '#test/make';
+
+jest.setTimeout(60_000);
+
+let desk: CatalogDesk;
+let picture: Buffer;
+
+beforeAll(async () => {
+  desk = await CatalogDesk.open();
+  picture = await sharp({ create: { width: 400, height: 600, channels: 3, background: '#246' } })
+    .jpeg()
+    .toBuffer();
+});
+beforeEach(() => desk.clear());
+afterAll(() => desk.library.close());
+
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(desk.library.url + path, { method, headers: { [WHO]: 'nobody', ...headers } });
+
+async function shown(path: string, headers: Record<string, string> = {}) {
+  const response = await ask(path, headers);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const { width, height, format } = await sharp(bytes).metadata();
+  return { status: response.status, headers: response.headers, bytes, width, height, format };
+}
+
+const draw = (title = 'Moby Dick; Or, The Whale') => desk.library.takeIn(makeBookDraft({ title }));
+
+/** A book whose source has that picture. */
+async function pictured(bytes: Buffer, title = 'Omoo'): Promise<number> {
+  const url = `https://books.example/${title}.jpg`;
+  const id = await desk.library.takeIn(makeBookDraft({ title, coverUrl: url }));
+  desk.library.source.pictures.set(url, bytes);
+  await desk.library.app.get(DueCoversService).fetchAll();
+  return id;
+}
+const keptCovers = async () =>
+  (await desk.library.database.query('SELECT width, type FROM kept_covers ORDER BY 1, 2')).rows as object[];
+
+describe('the cover of a book', () => {
+  it('is drawn where there is no picture, in the least of the sizes that is wide enough', async () => {
+    const id = await draw();
+    expect(await shown(`/books/${id}/cover`)).toMatchObject({ status: 200, width: 480, height: 720, format: 'jpeg' });
+    expect(await shown(`/books/${id}/cover?width=1`)).toMatchObject({ width: 80, height: 120 });
+    expect(await shown(`/books/${id}/cover?width=200`)).toMatchObject({ width: 240, height: 360 });
+    expect(await shown(`/books/${id}/cover?width=1280`)).toMatchObject({ width: 1280, height: 1920 });
+  });
+
+  it('is WebP for those who accept it, and JPEG for all others', async () => {
+    const id = await draw();
+    const browser = await shown(`/books/${id}/cover`, { accept: 'image/avif,image/webp,image/*,*/*;q=0.8' });
+    expect(browser).toMatchObject({ format: 'webp' });
+    expect(browser.headers.get('content-type')).toBe('image/webp');
+    const others = ['*/*', 'image/*', 'image/jpeg', 'text/html', 'image/webp;q=0.5, image/jpeg'];
+    for (const accept of others) {
+      const { format, headers } = await shown(`/books/${id}/cover`, { accept });
+      expect([accept, format, headers.get('content-type')]).toEqual([accept, 'jpeg', 'image/jpeg']);
+      expect(headers.get('vary')).toContain('Accept');
+    }
+  });
+
+  it('is refused in a size that is none', async () => {
+    const id = await draw();
+    for (const width of ['0', '1281', '-1', 'wide', '1e2', '3.5']) {
+      const response = await ask(`/books/${id}/cover?width=${width}`);
+      expect([width, response.status]).toEqual([width, 422]);
+    }
+  });
+
+  it('is made once for each size, however many ask for it at once', async () => {
+    const id = await draw();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => shown(`/books/${id}/cover?width=120`)));
+    expect(new Set(answers.map(({ bytes }) => bytes.toString('hex'))).size).toBe(1);
+    expect(await keptCovers()).toEqual([{ width: 120, type: 'image/jpeg' }]);
+    expect((await shown(`/books/${id}/cover?width=120`)).bytes).toEqual(answers[0]?.bytes);
+    expect([...desk.library.store.objects.keys()].filter((key) => key.startsWith('covers/'))).toHaveLength(1);
+  });
+
+  it('need not be sent again to whoever has it, and has a tag for each size and type', async () => {
+    const id = await draw();
+    const tags = new Set<string>();
+    for (const width of [80, 320])
+      for (const accept of ['image/jpeg', 'image/webp']) {
+        const { headers } = await shown(`/books/${id}/cover?width=${width}`, { accept });
+        const tag = headers.get('etag') ?? '';
+        tags.add(tag);
+        const again = await ask(`/books/${id}/cover?width=${width}`, { accept, 'if-none-match': tag });
+        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+      }
+    expect(tags.size).toBe(4);
+    const head = await ask(`/books/${id}/cover?width=80`, {}, 'HEAD');
+    expect([head.status, Number(head.headers.get('content-length')) > 500]).toEqual([200, true]);
+  });
+});
