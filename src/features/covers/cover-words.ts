@@ -14,7 +14,11 @@ const MOST_NAMES = 3;
 /** A title goes on as long as what comes first is no more than a word of a few letters, such as `No. 5: …`. */
 const SHORTEST_TITLE = 3;
 
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+/** Longer than any cover has room for. */
+const MOST_CHARACTERS = 600;
+
+const tidy = (text: string) =>
+  [...text].slice(0, MOST_CHARACTERS).join('').normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 const written = (text: string) =>
   COVER_FONTS.title.canWrite(text) && COVER_FONTS.subtitle.canWrite(text) ? text : '';
