@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { UploadsModule } from '#features/uploads/uploads.module';
 import { ListMove } from '#platform/lists/list-move.entity';
 import { ListReader } from '#platform/lists/list-reader';
 import { Author } from './author.entity';
@@ -8,6 +9,7 @@ import { AuthorEditingService } from './author-editing.service';
 import { AuthorsController } from './authors.controller';
 import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
+import { BookCoversService } from './book-covers.service';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { BookMatchesSearch } from './book-matches.search';
 import { BookEditingController } from './book-editing.controller';
@@ -24,6 +26,8 @@ import { CategoryEditingController } from './category-editing.controller';
 import { CategoryEditingService } from './category-editing.service';
 import { Category } from './category.entity';
 import { Contribution } from './contribution.entity';
+import { CoverUploadsController } from './cover-uploads.controller';
+import { CoverUploadsService } from './cover-uploads.service';
 import { FacetsController } from './facets.controller';
 import { FacetsSearch } from './facets.search';
 import { MatchingBooksService } from './matching-books.service';
@@ -42,6 +46,7 @@ import { VisitorsService } from './visitors.service';
 /** Holds books, authors, categories and pages, and finds them. */
 @Module({
   imports: [
+    UploadsModule,
     TypeOrmModule.forFeature([
       Author,
       Book,
@@ -62,6 +67,7 @@ import { VisitorsService } from './visitors.service';
     BooksController,
     CategoriesController,
     CategoryEditingController,
+    CoverUploadsController,
     FacetsController,
     PagesController,
     SuggestionsController,
@@ -69,6 +75,7 @@ import { VisitorsService } from './visitors.service';
   providers: [
     AuthorEditingService,
     AuthorsSearch,
+    BookCoversService,
     BookEditingService,
     BookFilters,
     BookIntakeService,
@@ -79,6 +86,7 @@ import { VisitorsService } from './visitors.service';
     BooksSearch,
     CategoriesSearch,
     CategoryEditingService,
+    CoverUploadsService,
     FacetsSearch,
     ListReader,
     ListUpkeepService,
@@ -87,6 +95,6 @@ import { VisitorsService } from './visitors.service';
     SuggestionsSearch,
     VisitorsService,
   ],
-  exports: [BookIntakeService, BookTextService, MatchingBooksService, VisitorsService],
+  exports: [BookCoversService, BookIntakeService, BookTextService, MatchingBooksService, VisitorsService],
 })
 export class CatalogModule {}

@@ -12,7 +12,7 @@ export interface FileDraft {
   purpose: string;
   /** The media type that the bytes have, not the one that somebody says. */
   type: string;
-  ownerId?: string | null;
+  ownerId?: number | null;
   maxBytes?: number;
 }
 
