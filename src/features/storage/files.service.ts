@@ -66,6 +66,11 @@ export class FilesService {
     return kept;
   }
 
+  /** Forgets who stored files that may be kept for others, too. */
+  async forgetOwner(ownerId: number, manager: EntityManager): Promise<void> {
+    await manager.update(StoredFile, { ownerId }, { ownerId: null });
+  }
+
   /** @throws LibraryError `file.not-found` */
   async find(id: string): Promise<StoredFile> {
     const file = await this.database.manager.findOneBy(StoredFile, { id });

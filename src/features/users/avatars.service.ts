@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
 import { FilesService } from '#features/storage/files.service';
 import { PicturesService } from '#features/uploads/pictures.service';
 import { LibraryError } from '#platform/errors/library-error';
 import type { Content } from '#platform/http/send-content';
+import { RemovalsService } from './removals.service';
 import { User } from './user.entity';
 
 function notFound(): LibraryError {
@@ -13,12 +14,17 @@ function notFound(): LibraryError {
 
 /** Keeps the pictures that people show of themselves. */
 @Injectable()
-export class AvatarsService {
+export class AvatarsService implements OnModuleInit {
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly pictures: PicturesService,
     private readonly files: FilesService,
+    private readonly removals: RemovalsService,
   ) {}
+
+  onModuleInit(): void {
+    this.removals.also(({ id }, manager) => this.files.forgetOwner(id, manager));
+  }
 
   /** @throws LibraryError `avatar.not-found` */
   async of(userId: number): Promise<Content> {

@@ -22,7 +22,11 @@ function parserOf({ headers }: Request): busboy.Busboy {
 /** The first file of a form, which begins when all that stands before it was read. */
 function firstFile(request: Request, parser: busboy.Busboy): Promise<Readable> {
   return new Promise<Readable>((resolve, reject) => {
-    parser.on('file', (_name, file) => resolve(file));
+    parser.on('file', (_name, file) => {
+      // A form that ends too soon may end its file before anybody reads it, who learns of it then.
+      file.on('error', () => undefined);
+      resolve(file);
+    });
     parser.on('error', (cause) => reject(malformed(cause)));
     parser.on('close', () => reject(malformed()));
     request.once('close', () => request.complete || parser.destroy());

@@ -10,7 +10,7 @@ export const FORM_WITH_FILES = 'multipart/form-data';
 const FORM_BYTES = 16_384;
 
 /** For how long what is still being sent is read away, so that the sender gets to see the answer. */
-const LINGER_MS = 5_000;
+const LINGER_MS = 30_000;
 
 export function fileTooLarge(maxBytes: number): LibraryError {
   const message = `The file has more than ${maxBytes} bytes: send a smaller one.`;
