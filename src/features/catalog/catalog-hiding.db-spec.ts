@@ -27,7 +27,7 @@ describe('a hidden book', () => {
     });
     const author = await desk.idOf('authors', 'Melville, Herman');
     const shelf = await desk.idOf('categories', 'Sea stories');
-    const paths = ['', '/authors', '/categories', '/pages', '/pages/1', '/text'];
+    const paths = ['', '/authors', '/categories', '/pages', '/pages/1', '/text', '/cover'];
     const lists = [
       `/books`,
       `/books?category=${shelf}`,

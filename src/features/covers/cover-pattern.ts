@@ -27,10 +27,10 @@ export const TILES: readonly Tile[] = [
     draw: (colour) => `<path d="M0 30L30 0M-6 6L6 -6M24 36L36 24" ${stroke(colour, 5)}/>`,
   },
   {
-    width: 56,
-    height: 28,
+    width: 40,
+    height: 40,
     draw: (colour) =>
-      `<path d="M0 0A28 28 0 0 0 56 0M0 0A14 14 0 0 0 28 0A14 14 0 0 0 56 0M-28 28A28 28 0 0 1 0 0M28 28A28 28 0 0 0 28 28" ${stroke(colour, 2.5)}/><path d="M0 14A14 14 0 0 1 0 28M28 28A28 28 0 0 1 56 28" ${stroke(colour, 2.5)}/>`,
+      `<path d="M0 0A20 20 0 0 0 40 0M-20 20A20 20 0 0 0 20 20M20 20A20 20 0 0 0 60 20" ${stroke(colour, 2.5)}/>`,
   },
   {
     width: 40,
