@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { as, signIn, startLibraryWithAccounts, type LibraryWithAccounts } from './accounts';
 
@@ -41,6 +42,23 @@ export class UploadsGround {
     return response.headers.get('etag') ?? '';
   }
 
+  /** What is answered at a path, as bytes. */
+  async read(path: string, asker: Asker, headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.library.url}${path}`, { headers: { ...asker.headers, ...headers } });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  }
+
+  /** Sends a cover through the API. */
+  put(id: number, bytes: Buffer, ifMatch = '*', asker = this.librarian) {
+    return api.replaceCover({ id, ifMatch, body: { file: blob(bytes) } }, asker);
+  }
+
+  /** Begins to send a cover by a form. */
+  begin(id: number): Promise<api.UploadFormDto> {
+    return ok(api.beginCoverUpload({ id, beginUploadDto: { type: 'image/jpeg' } }, this.librarian));
+  }
+
   /** All that the library keeps: rows of files, objects, and files that are on their way. */
   async kept(): Promise<{ rows: number; files: string[] }> {
     const { database, dataDir } = this.library;
@@ -62,3 +80,6 @@ export class UploadsGround {
 
 /** A file as the client takes it. */
 export const blob = (bytes: Buffer, type = 'image/jpeg') => new Blob([new Uint8Array(bytes)], { type });
+
+/** What the client answers for a problem. */
+export const problem = (status: number, code: string) => ({ status, data: { code } });
