@@ -3,7 +3,7 @@ import { DueCoversService } from '#features/parser/due-covers.service';
 import { restrainedSharp as sharp } from '#features/images/restrained-sharp';
 import { WHO } from '#test/fakes/fake-authentication';
 import { CatalogDesk } from '#test/catalog-desk';
-import { makeBookDraft, makePerson } from '#test/make';
+import { makeBookDraft } from '#test/make';
 import { CoversService } from './covers.service';
 import { KeptCover } from './kept-cover.entity';
 
