@@ -1,7 +1,7 @@
 import type { ImageFormat } from '#features/images/image-format';
 
 /** How wide covers are made, in pixels. */
-export const COVER_WIDTHS = [80, 120, 160, 240, 320, 480, 640, 960, 1280] as const;
+const COVER_WIDTHS = [80, 120, 160, 240, 320, 480, 640, 960, 1280] as const;
 
 export const WIDEST_COVER = COVER_WIDTHS[COVER_WIDTHS.length - 1] ?? 1280;
 

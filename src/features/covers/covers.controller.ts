@@ -34,7 +34,10 @@ export class CoversController {
   /** Answers a picture of the cover of a book, WebP to those who accept it, JPEG to others. Where no picture is known, the library draws one. */
   @Get('cover')
   @ApiProduces(...COVER_TYPES)
-  @ApiOkResponse({ description: 'The picture.', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({
+    description: 'The picture.',
+    schema: { type: 'string', format: 'binary', example: 'RIFF…WEBP' },
+  })
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   @Problem('unavailable', 'image.busy', 'As many pictures are waiting to be read as there is room for.')
   async getBookCover(
