@@ -10,7 +10,7 @@ import { webpAnatomy } from './webp-anatomy';
 
 /** Enough for a scan of a page in print, in one decoded picture of 120 megabytes. */
 export const MOST_PIXELS = 40_000_000;
-export const MOST_SIDE = 12_000;
+const MOST_SIDE = 12_000;
 
 const ANATOMIES: Record<ImageFormat, (bytes: ImageBytes) => Promise<ImageAnatomy>> = {
   'image/jpeg': jpegAnatomy,
