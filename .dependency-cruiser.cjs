@@ -5,7 +5,8 @@ const FLOORS = floors.map((floor) => Object.keys(floor));
 const PLATFORM_ROOMS = Object.keys(PLATFORM);
 
 /** What a feature shows to the floors above it; its port and the values that its services take are part of that. */
-const OPEN_FILES = '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity|sight(\\.decorator)?)\\.ts$';
+const OPEN_FILES =
+  '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity|sight(\\.decorator)?)\\.ts$';
 
 /** Pure functions have nothing to hide. */
 const OPEN_ROOMS = ['text', 'query', 'images'];
