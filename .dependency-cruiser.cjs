@@ -5,10 +5,11 @@ const FLOORS = floors.map((floor) => Object.keys(floor));
 const PLATFORM_ROOMS = Object.keys(PLATFORM);
 
 /** What a feature shows to the floors above it; its port and the values that its services take are part of that. */
-const OPEN_FILES = '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity)\\.ts$';
+const OPEN_FILES =
+  '([^/]+\\.(module|service|entity|jobs|events)|object-store|book-draft|identity|sight(\\.decorator)?)\\.ts$';
 
 /** Pure functions have nothing to hide. */
-const OPEN_ROOMS = ['text', 'query'];
+const OPEN_ROOMS = ['text', 'query', 'images'];
 
 const TESTS = ['^test/', '\\.spec\\.ts$', '-spec\\.ts$'];
 const FEATURES = FLOORS.flat();
@@ -23,7 +24,7 @@ const floorRule = (features, floor) => {
   return {
     name: `floor-${floor}`,
     comment:
-      'A feature imports lower floors only: of another feature its module, service, entities, jobs and events, of `text` and `query` any file.',
+      'A feature imports lower floors only: of another feature its module, service, entities, jobs and events, of `text`, `query` and `images` any file.',
     severity: 'error',
     from: { path: `^src/features/${oneOf(features)}/`, pathNot: TESTS },
     to: {
@@ -101,6 +102,13 @@ const kinds = [
     },
   },
   {
+    name: 'one-sharp',
+    comment: 'Pictures are read by `restrained-sharp`, which takes no others than those of ours.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/features/images/restrained-sharp\\.ts$' },
+    to: { path: npm('sharp'), dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'services-know-no-http',
     comment: 'Rules, rows and reads know neither the transport nor its documentation.',
     severity: 'error',
@@ -109,7 +117,7 @@ const kinds = [
   },
   {
     name: 'text-is-pure',
-    comment: 'Text work is plain functions: text in, value out.',
+    comment: 'Work on text and pictures is plain functions: what is given in, value out.',
     severity: 'error',
     from: { path: `^src/features/${oneOf(OPEN_ROOMS)}/`, pathNot: TESTS },
     to: { path: [npm('@nestjs', 'typeorm', 'express', 'pg'), '^src/platform/(?!errors/)'] },

@@ -179,7 +179,8 @@ export type WriteBookDto = {
     languages?: string[];
     subjects?: string[];
     downloads?: number;
-    coverUrl?: string | null;
+    /** Where the library fetches a picture of its cover; at the hosts that it may ask only. */
+    sourceCoverUrl?: string | null;
     sourceUrl?: string | null;
     /** Whether only those who may change books see it. */
     hidden?: boolean;
@@ -216,6 +217,8 @@ export type BookDto = {
     textVersion: string | null;
     /** Where the pages of this text never change, each by its number behind that; null without a text. */
     pagesUrl: string | null;
+    /** Where its source has a picture of its cover. */
+    sourceCoverUrl: string | null;
     /** The name of the source that it was imported from. */
     source: string;
     /** The source's own id of it. */
@@ -237,8 +240,8 @@ export type BookDto = {
     authors: PersonDto[];
     /** ISO 639 codes. */
     languages: string[];
-    /** A picture of its cover at the source. */
-    coverUrl: string | null;
+    /** Where a picture of its cover is, on this server; it may be kept for ever. Add `&width=` for another size. */
+    coverUrl: string;
     /** How often it was downloaded at the source in the last 30 days. */
     downloads: number;
     /** How many pages its text has. */
@@ -252,8 +255,8 @@ export type BookCardDto = {
     authors: PersonDto[];
     /** ISO 639 codes. */
     languages: string[];
-    /** A picture of its cover at the source. */
-    coverUrl: string | null;
+    /** Where a picture of its cover is, on this server; it may be kept for ever. Add `&width=` for another size. */
+    coverUrl: string;
     /** How often it was downloaded at the source in the last 30 days. */
     downloads: number;
     /** How many pages its text has. */
@@ -285,7 +288,8 @@ export type PatchBookDto = {
     languages?: string[];
     subjects?: string[];
     downloads?: number;
-    coverUrl?: string | null;
+    /** Where the library fetches a picture of its cover; at the hosts that it may ask only. */
+    sourceCoverUrl?: string | null;
     sourceUrl?: string | null;
     /** Whether only those who may change books see it. */
     hidden?: boolean;
@@ -374,6 +378,23 @@ export type ChapterListDto = {
     size: number;
     /** How many items the whole list has. */
     total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+};
+export type BeginUploadDto = {
+    /** The media type that the picture will be sent with. */
+    "type": "image/jpeg" | "image/png" | "image/webp";
+};
+export type UploadFormDto = {
+    uploadId: string;
+    /** Where to POST the form as `multipart/form-data`; one that begins with a slash is on this server. */
+    url: string;
+    /** The fields of the form, by name: they come first, and after them the picture as `file`. */
+    fields: {
+        [key: string]: string;
+    };
+    /** From then on neither the form nor the confirmation is taken. */
+    expiresAt: string;
 };
 export type FacetDto = {
     /** What narrows the list to these books: a language, the number of a category or author, or a century, of which `-4` is the fourth BC. */
@@ -638,6 +659,8 @@ export type MeDto = {
     locale: string;
     /** Whether you can sign in with a password. */
     hasPassword: boolean;
+    /** Where the picture of you is, on this server; it changes with the picture. */
+    avatarUrl: string | null;
     verifiedAt: string | null;
     createdAt: string;
 };
@@ -704,6 +727,8 @@ export type ExportedAccountDto = {
     locale: string;
     /** The mails that you do not want. */
     declinedNotices: string[];
+    /** Where the picture of you is. */
+    avatarUrl: string | null;
     verifiedAt: string | null;
     createdAt: string;
     updatedAt: string;
@@ -1329,6 +1354,42 @@ export function previewMailTemplate({ name, locale, part }: {
         locale,
         part
     }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers the picture that a person shows of themselves.
+ */
+export function getUserAvatar({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/avatar`, {
         ...opts
     });
 }
@@ -2937,6 +2998,240 @@ export function listChapters({ id, page, size }: {
     });
 }
 /**
+ * Gives a book a cover of your choice, made of a JPEG, PNG or WebP; nothing that was written into the file is kept.
+ */
+export function replaceCover({ id, ifMatch, body }: {
+    id: number;
+    ifMatch?: string;
+    body: {
+        /** The picture. */
+        file: Blob;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/cover`, oazapfts.multipart({
+        ...opts,
+        method: "PUT",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Takes the cover of your choice from a book: it shows that of its source again, or one that the library draws.
+ */
+export function removeCover({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/cover`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
+ * Answers a picture of the cover of a book, WebP to those who accept it, JPEG to others. Where no picture is known, the library draws one.
+ */
+export function getBookCover({ id, width, v }: {
+    id: number;
+    width?: number;
+    v?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/cover${QS.query(QS.explode({
+        width,
+        v
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Begins to send a cover straight to the storage, by a form; it counts once it is confirmed.
+ */
+export function beginCoverUpload({ id, beginUploadDto }: {
+    id: number;
+    beginUploadDto: BeginUploadDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: UploadFormDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/cover/uploads`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: beginUploadDto
+    }));
+}
+/**
+ * Says that the cover was sent by the form; it is looked at then, and may be refused.
+ */
+export function confirmCoverUpload({ id, uploadId, ifMatch }: {
+    id: number;
+    uploadId: string;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/cover/uploads/${encodeURIComponent(uploadId)}/confirm`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    });
+}
+/**
  * Counts the languages, categories, authors and centuries of the books that a list or search finds.
  */
 export function countFacets({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id }: {
@@ -4351,6 +4646,180 @@ export function deleteMe({ ownPasswordDto }: {
         method: "POST",
         body: ownPasswordDto
     }));
+}
+/**
+ * Answers the picture of you.
+ */
+export function getMyAvatar(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/avatar", {
+        ...opts
+    });
+}
+/**
+ * Makes a picture that you show of yourself of a JPEG, PNG or WebP: its middle, as a square, and nothing that was written into the file.
+ */
+export function replaceMyAvatar({ body }: {
+    body: {
+        /** The picture. */
+        file: Blob;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/avatar", oazapfts.multipart({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * Removes the picture of you.
+ */
+export function removeMyAvatar(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/avatar", {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Begins to send a picture of you straight to the storage, by a form; it counts once it is confirmed.
+ */
+export function beginMyAvatarUpload({ beginUploadDto }: {
+    beginUploadDto: BeginUploadDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: UploadFormDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/me/avatar/uploads", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: beginUploadDto
+    }));
+}
+/**
+ * Says that the picture was sent by the form; it is looked at then, and may be refused.
+ */
+export function confirmMyAvatarUpload({ uploadId }: {
+    uploadId: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/me/avatar/uploads/${encodeURIComponent(uploadId)}/confirm`, {
+        ...opts,
+        method: "POST"
+    });
 }
 /**
  * Answers which mails you want, of those that can be declined. What concerns your own account always comes.

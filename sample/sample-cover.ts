@@ -1,35 +1,32 @@
-const marker = (code: number, body: number[]): number[] => [
-  0xff,
-  code,
-  (body.length + 2) >> 8,
-  (body.length + 2) & 0xff,
-  ...body,
-];
+import { restrainedSharp } from '#features/images/restrained-sharp';
 
-/** A Huffman table with one symbol, whose code is the single bit 0. */
-const oneSymbolTable = (slot: number, symbol: number): number[] => [
-  slot,
-  1,
-  ...Array<number>(15).fill(0),
-  symbol,
-];
+const WIDTH = 400;
+const HEIGHT = 600;
 
-/**
- * A cover of 8 by 8 pixels in one shade of grey, which the book's id chooses: a baseline JPEG (ITU-T T.81) of one
- * block, whose only coefficient is a seven-bit DC difference from 64 to 127, so the picture is light.
- */
-export function sampleCover(bookId: number): Buffer {
-  const difference = 64 + (bookId % 64);
-  const scan = [difference, 0b0111_1111];
-  return Buffer.from([
-    ...[0xff, 0xd8],
-    ...marker(0xe0, [...Buffer.from('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 0, 0]),
-    ...marker(0xdb, [0, ...Array<number>(64).fill(7)]),
-    ...marker(0xc0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]),
-    ...marker(0xc4, oneSymbolTable(0x00, 7)),
-    ...marker(0xc4, oneSymbolTable(0x10, 0)),
-    ...marker(0xda, [1, 1, 0x00, 0, 63, 0]),
-    ...scan,
-    ...[0xff, 0xd9],
-  ]);
+/** A colour of the circle, in degrees, so light and so strong, in percent. */
+const colour = (hue: number, strength: number, light: number) => `hsl(${hue % 360},${strength}%,${light}%)`;
+
+/** A lamp over dunes, in colours that the book's id chooses. */
+function drawing(bookId: number): string {
+  const hue = (bookId * 67) % 360;
+  const [x, y] = [110 + ((bookId * 53) % 180), 130 + ((bookId * 29) % 90)];
+  const dunes = [0, 1, 2, 3].map((row) => {
+    const top = 300 + row * 75;
+    const sway = ((bookId * (row + 3) * 31) % 160) - 80;
+    const line = `M0 ${top}C130 ${top - sway} 270 ${top + sway} ${WIDTH} ${top}V${HEIGHT}H0Z`;
+    return `<path d="${line}" fill="${colour(hue + 180 + row * 12, 38, 52 - row * 11)}"/>`;
+  });
+  const glow = [110, 80, 52].map(
+    (radius, index) =>
+      `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour(hue + 40, 80, 78 + index * 6)}"/>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
+    <rect width="${WIDTH}" height="${HEIGHT}" fill="${colour(hue, 45, 72)}"/>${glow.join('')}${dunes.join('')}</svg>`;
+}
+
+/** The picture of a cover as JPEG, the same for the same book every time. */
+export function sampleCover(bookId: number): Promise<Buffer> {
+  return restrainedSharp(Buffer.from(drawing(bookId)))
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }

@@ -1,5 +1,6 @@
 import { type ServerResponse } from 'node:http';
 import { Readable, pipeline } from 'node:stream';
+import { type CoverFault } from './sample-cover-faults';
 import { type SampleText } from './sample-texts';
 
 export type TextFault =
@@ -18,6 +19,8 @@ export type TextFault =
 export interface SampleFaults {
   /** The fault of a book's text, by the book's id. */
   books: Record<number, TextFault>;
+  /** The fault of a book's cover, by the book's id. */
+  covers: Record<number, CoverFault>;
   /** Every n-th request for the catalogue or a text fails with `failStatus`, and `retryAfter` seconds if given. */
   failEvery: number;
   failStatus: number;
@@ -32,6 +35,7 @@ export interface SampleFaults {
 export function noFaults(): SampleFaults {
   return {
     books: {},
+    covers: {},
     failEvery: 0,
     failStatus: 503,
     retryAfter: null,

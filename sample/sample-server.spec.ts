@@ -108,6 +108,7 @@ describe('the sample texts', () => {
     expect(server.requests).toEqual({
       catalogue: 1,
       texts: 1,
+      covers: 0,
       textIds: [900010],
       userAgents: ['Bookwheel/1'],
     });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type SampleBook, readSampleBooks } from './sample-book';
 import { pageOfCatalogue, publishBook } from './sample-catalogue';
 import { sampleCover } from './sample-cover';
+import { sendFaultyCover } from './sample-cover-faults';
 import { type SampleFaults, noFaults, sendFaulty } from './sample-faults';
 import { type SampleText, readSampleTexts } from './sample-texts';
 
@@ -20,6 +21,7 @@ export interface SampleServerOptions {
 export interface SampleRequests {
   catalogue: number;
   texts: number;
+  covers: number;
   textIds: number[];
   /** Every agent once, in order of appearance. */
   userAgents: string[];
@@ -92,10 +94,13 @@ function answerText(source: Source, { url, response }: Asked): void {
       .end(text.bytes);
 }
 
-function answerCover(source: Source, { url, response }: Asked): void {
+async function answerCover(source: Source, { url, response }: Asked): Promise<void> {
   const book = source.books.find((one) => one.formats['image/jpeg'] === url.pathname);
-  if (book) response.writeHead(200, { 'content-type': 'image/jpeg' }).end(sampleCover(book.id));
-  else answerNothing(response);
+  source.requests.covers += 1;
+  if (!book) return answerNothing(response);
+  const fault = source.faults.covers[book.id];
+  if (fault) sendFaultyCover(fault, response);
+  else response.writeHead(200, { 'content-type': 'image/jpeg' }).end(await sampleCover(book.id));
 }
 
 function answerNothing(response: ServerResponse): void {
@@ -113,7 +118,7 @@ async function answer(source: Source, request: IncomingMessage, response: Server
     response.writeHead(301, { location: `${url.pathname}/${url.search}` }).end();
   } else if (url.pathname.startsWith('/books/')) answerCatalogue(source, asked);
   else if (url.pathname.startsWith('/texts/')) answerText(source, asked);
-  else if (url.pathname.startsWith('/covers/')) answerCover(source, asked);
+  else if (url.pathname.startsWith('/covers/')) await answerCover(source, asked);
   else answerNothing(response);
 }
 
@@ -121,7 +126,7 @@ async function answer(source: Source, request: IncomingMessage, response: Server
 export async function startSampleServer(options: SampleServerOptions = {}): Promise<SampleServer> {
   const { port = 0, host = '127.0.0.1', pageSize = 32 } = options;
   const books = readSampleBooks();
-  const requests: SampleRequests = { catalogue: 0, texts: 0, textIds: [], userAgents: [] };
+  const requests: SampleRequests = { catalogue: 0, texts: 0, covers: 0, textIds: [], userAgents: [] };
   const source: Source = { books, texts: readSampleTexts(books), pageSize, requests, faults: noFaults() };
 
   const server = createServer((request, response) => {

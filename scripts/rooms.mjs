@@ -8,9 +8,11 @@ export const FLOORS = [
     mail: 'writes to people',
     text: 'turns bytes into clean, paged text',
     query: 'reads what people search for',
+    images: 'takes pictures, and makes of them what may be kept',
   },
+  { uploads: 'takes the pictures that people send' },
   { users: 'who people are', catalog: 'books, authors, categories, pages' },
-  { keys: 'what programs come in with' },
+  { keys: 'what programs come in with', covers: 'shows the covers of books' },
   {
     auth: 'who may come in',
     reading: 'where a reader is, what they keep',

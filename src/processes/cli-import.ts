@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DueCoversService } from '#features/parser/due-covers.service';
 import type { ImportPreview } from '#features/parser/import-request';
 import type { ImportRun } from '#features/parser/import-run.entity';
 import { IMPORT_OUTCOME_LIST } from '#features/parser/import-outcome-list';
@@ -86,6 +87,7 @@ async function runImport(options: ImportOptions, closing: Closing): Promise<numb
       return 0;
     }
     const run = await imports.run(request);
+    if (run.state === 'succeeded') await app.get(DueCoversService).fetchAll(closing.signal);
     display.end();
     console.log(importSummary(run));
     await showFailures(app.get(ImportRunsSearch), run);

@@ -13,6 +13,7 @@ import type { ConfigClass } from '#platform/config/setting';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { CorsConfig } from '#platform/http/cors.config';
 import { RunConfig } from '#platform/http/run.config';
+import { UploadsConfig } from '#platform/http/uploads.config';
 import { JobsConfig } from '#platform/jobs/jobs.config';
 import { RedisConfig } from '#platform/jobs/redis.config';
 import { RmqConfig } from '#platform/jobs/rmq.config';
@@ -29,6 +30,7 @@ export const libraryConfigs: readonly ConfigClass[] = [
   JobsConfig,
   MinioConfig,
   StorageConfig,
+  UploadsConfig,
   MailConfig,
   CatalogConfig,
   ParserConfig,

@@ -1,12 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#features/auth/auth.module';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { CoversModule } from '#features/covers/covers.module';
 import { KeysModule } from '#features/keys/keys.module';
 import { MailModule } from '#features/mail/mail.module';
 import { OperationsModule } from '#features/operations/operations.module';
 import { ParserModule } from '#features/parser/parser.module';
 import { SearchModule } from '#features/search/search.module';
 import { StorageModule } from '#features/storage/storage.module';
+import { UploadsModule } from '#features/uploads/uploads.module';
 import { UsersModule } from '#features/users/users.module';
 import { AccessModule } from '#platform/access/access.module';
 import { AuditModule } from '#platform/audit/audit.module';
@@ -37,8 +39,10 @@ export class LibraryModule {
         SchedulesModule,
         StorageModule,
         MailModule,
+        UploadsModule,
         UsersModule,
         CatalogModule,
+        CoversModule,
         KeysModule,
         AuthModule,
         ParserModule,

@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CoversService } from '#features/covers/covers.service';
+import { CoverRepairService } from '#features/parser/cover-repair.service';
 import { OriginalRepairService } from '#features/parser/original-repair.service';
 import { FileCheckService } from '#features/storage/file-check.service';
 import type { StoredFile } from '#features/storage/stored-file.entity';
@@ -20,6 +22,8 @@ export class StorageCheck {
   readonly tally: CheckTally = { sound: 0, repaired: 0, left: 0, young: 0 };
   private readonly files: FileCheckService;
   private readonly originals: OriginalRepairService;
+  private readonly pictures: CoverRepairService;
+  private readonly covers: CoversService;
 
   constructor(
     app: INestApplicationContext,
@@ -28,6 +32,8 @@ export class StorageCheck {
   ) {
     this.files = app.get(FileCheckService);
     this.originals = app.get(OriginalRepairService);
+    this.pictures = app.get(CoverRepairService);
+    this.covers = app.get(CoversService);
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -66,9 +72,14 @@ export class StorageCheck {
     }
   }
 
-  /** Only what came from upstream can be had again. */
+  /** What came from upstream can be had again, and what the library made of it. */
   private repairOf(file: StoredFile): Repair | undefined {
-    return file.purpose === 'book-text' ? (signal) => this.originals.restoreFile(file.id, signal) : undefined;
+    const repairs: Record<string, Repair> = {
+      'book-text': (signal) => this.originals.restoreFile(file.id, signal),
+      'book-cover': (signal) => this.pictures.restore(file, signal),
+      'cover-size': () => this.covers.restore(file),
+    };
+    return repairs[file.purpose];
   }
 
   private async mend(fault: string, repair: Repair | undefined, signal: AbortSignal): Promise<void> {

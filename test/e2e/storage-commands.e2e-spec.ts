@@ -58,7 +58,7 @@ describe('the files of a library', () => {
     });
 
   const files = async () =>
-    (await client.query<FileRow>('SELECT bucket, key, sha256 FROM files ORDER BY id')).rows;
+    (await client.query<FileRow>('SELECT bucket, key, sha256 FROM files ORDER BY bucket DESC, id')).rows;
   const pathOf = ({ bucket, key }: Pick<FileRow, 'bucket' | 'key'>) =>
     join(dataDir, 'objects', bucket, diskPath(key));
   const hashesIn = async (store: ObjectStore) =>
@@ -67,10 +67,10 @@ describe('the files of a library', () => {
   const check = (words = '') => cli(`storage check ${words}`.trim());
 
   it('are sound after an import', async () => {
-    expect(await files()).toHaveLength(13);
+    expect(await files()).toHaveLength(22);
     expect(await check()).toEqual({
       code: 0,
-      output: '13 files are sound, 0 faults were repaired, 0 are left; 0 objects have no file yet.\n',
+      output: '22 files are sound, 0 faults were repaired, 0 are left; 0 objects have no file yet.\n',
     });
   });
 
@@ -91,7 +91,7 @@ describe('the files of a library', () => {
     expect(told.code).toBe(1);
     expect(told.output.split('\n').sort()).toEqual([
       '',
-      '10 files are sound, 0 faults were repaired, 4 are left; 1 objects have no file yet.',
+      '19 files are sound, 0 faults were repaired, 4 are left; 1 objects have no file yet.',
       expect.stringMatching(`^damaged  originals/${damaged?.key} \\(book-text, \\d+ bytes\\)$`),
       expect.stringMatching(`^damaged  originals/${emptied?.key} \\(book-text, \\d+ bytes\\)$`),
       expect.stringMatching(`^missing  originals/${missing?.key} \\(book-text, \\d+ bytes\\)$`),
@@ -100,10 +100,10 @@ describe('the files of a library', () => {
 
     const mended = await check('--repair');
     expect(mended.code).toBe(0);
-    expect(mended.output).toMatch(/^10 files are sound, 4 faults were repaired, 0 are left; 1 /m);
+    expect(mended.output).toMatch(/^19 files are sound, 4 faults were repaired, 0 are left; 1 /m);
     expect(await hashesIn(disk)).toEqual(await expected());
     expect([await disk.stat(old), await disk.stat(young)]).toEqual([undefined, expect.anything()]);
-    expect(await check()).toMatchObject({ code: 0, output: expect.stringMatching(/^13 files are sound, /) });
+    expect(await check()).toMatchObject({ code: 0, output: expect.stringMatching(/^22 files are sound, /) });
     expect((await cli('reclean')).output).toBe('0 texts changed, 13 stay as they are, 0 failed.\n');
   });
 
@@ -113,8 +113,16 @@ describe('the files of a library', () => {
     const nowhere = { PARSER_API_BASE: 'http://127.0.0.1:9' };
     const { code, output } = await cli('storage check --repair', nowhere);
     expect(code).toBe(1);
-    expect(output).toMatch(/^11 files are sound, 0 faults were repaired, 2 are left; /m);
+    expect(output).toMatch(/^20 files are sound, 0 faults were repaired, 2 are left; /m);
     expect(await check('--repair')).toMatchObject({ code: 0 });
+  });
+
+  it('of covers are fetched again', async () => {
+    const cover = (await files()).at(-1) as FileRow;
+    await rm(pathOf(cover));
+    expect((await check()).output).toMatch(/^missing {2}covers\/\S+ \(book-cover, \d+ bytes\)$/m);
+    expect(await check('--repair')).toMatchObject({ code: 0 });
+    expect(await hashesIn(disk)).toEqual(await expected());
   });
 
   it('that were never kept are fetched, too', async () => {
@@ -135,11 +143,11 @@ describe('the files of a library', () => {
     const first = await cli('storage migrate --to s3', s3.variables);
     expect(first).toMatchObject({
       code: 0,
-      output: expect.stringMatching(/^13 files were copied, 0 were there/),
+      output: expect.stringMatching(/^22 files were copied, 0 were there/),
     });
     expect(await hashesIn(server)).toEqual(await expected());
     const again = await cli('storage migrate --to s3', s3.variables);
-    expect(again.output).toMatch(/^0 files were copied, 13 were there already, 0 could not be copied\.$/m);
+    expect(again.output).toMatch(/^0 files were copied, 22 were there already, 0 could not be copied\.$/m);
     expect(await cli('reclean', s3.variables)).toMatchObject({
       output: '0 texts changed, 13 stay as they are, 0 failed.\n',
     });
@@ -155,7 +163,7 @@ describe('the files of a library', () => {
     expect(await cli('storage check --repair', s3.variables)).toMatchObject({ code: 0 });
     expect(await cli('storage migrate --to disk', s3.variables)).toMatchObject({
       code: 0,
-      output: expect.stringMatching(/^1 files were copied, 12 were there already, /),
+      output: expect.stringMatching(/^1 files were copied, 21 were there already, /),
     });
     expect(await hashesIn(disk)).toEqual(await expected());
     expect(await check()).toMatchObject({ code: 0 });

@@ -13,6 +13,10 @@ export class FakeBookSource extends BookSource {
   pageSize = 2;
   /** Texts by address; a book that has none here gets one that names its address. */
   readonly texts = new Map<string, Buffer>();
+  /** Pictures by address; others are not there. */
+  readonly pictures = new Map<string, Buffer>();
+  /** Addresses that do not answer for the moment. */
+  readonly away = new Set<string>();
   /** Addresses whose text cannot be fetched. */
   readonly missing = new Set<string>();
   /** Topics whose listing breaks after its first page. */
@@ -22,6 +26,7 @@ export class FakeBookSource extends BookSource {
   /** Is waited for before a text is given. */
   beforeText: (url: string, signal?: AbortSignal) => Promise<unknown> = () => Promise.resolve();
   readonly textsAsked: string[] = [];
+  readonly picturesAsked: string[] = [];
   readonly pagesAsked: string[] = [];
 
   constructor(public books: SourceBook[] = []) {
@@ -44,6 +49,15 @@ export class FakeBookSource extends BookSource {
       throw new LibraryError('not-found', 'source.not-found', `${url} is not there.`);
     const bytes = this.texts.get(url) ?? Buffer.from(`This is the text of ${url}.\n`);
     return { url, bytes, contentType: 'text/plain', fetchedAt: new Date('2026-11-21T02:00:00Z') };
+  }
+
+  async picture(url: string, signal?: AbortSignal): Promise<Buffer> {
+    this.picturesAsked.push(url);
+    signal?.throwIfAborted();
+    if (this.away.has(url)) throw new LibraryError('unavailable', 'source.unavailable', `${url} is away.`);
+    const bytes = this.pictures.get(url);
+    if (!bytes) throw new LibraryError('not-found', 'source.not-found', `${url} is not there.`);
+    return bytes;
   }
 
   private async *listing(topic: string, signal?: AbortSignal): AsyncGenerator<SourcePage> {

@@ -21,6 +21,12 @@ export class ExportedAccountDto {
    */
   declinedNotices: string[];
 
+  /**
+   * Where the picture of you is.
+   * @example "/api/v1/me/avatar?v=8f2f6f1a10"
+   */
+  avatarUrl: string | null;
+
   /** @example "2026-11-21T02:00:00.000Z" */
   verifiedAt: Date | null;
 

@@ -6,7 +6,7 @@ const EXPORT: Statement = {
   name: 'account-export',
   text: `SELECT (SELECT row_to_json(account) FROM (
       SELECT id, email, display_name AS "displayName", roles, locale, declined_notices AS "declinedNotices",
-        verified_at AS "verifiedAt",
+        '/api/v1/me/avatar?v=' || right(avatar_file_id::text, 10) AS "avatarUrl", verified_at AS "verifiedAt",
         created_at AS "createdAt", updated_at AS "updatedAt") AS account) AS account,
     (SELECT coalesce(json_agg(session ORDER BY session."createdAt"), '[]') FROM (
       SELECT id, device, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt", ended_at AS "endedAt"

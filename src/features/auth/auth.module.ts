@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
 import { KeysModule } from '#features/keys/keys.module';
 import { MailModule } from '#features/mail/mail.module';
+import { UploadsModule } from '#features/uploads/uploads.module';
 import { UsersModule } from '#features/users/users.module';
 import { Authentication } from '#platform/access/authentication';
 import { AttemptLimitsService } from '#platform/http/attempt-limits.service';
@@ -17,6 +18,7 @@ import { CodeMailsService } from './code-mails.service';
 import { CsrfService } from './csrf.service';
 import { EmailChangesService } from './email-changes.service';
 import { MeController } from './me.controller';
+import { MyAvatarController } from './my-avatar.controller';
 import { MyNotificationsController } from './my-notifications.controller';
 import { MySessionsController } from './my-sessions.controller';
 import { OauthController } from './oauth.controller';
@@ -81,6 +83,7 @@ const proofs = [
     CatalogModule,
     KeysModule,
     MailModule,
+    UploadsModule,
     UsersModule,
   ],
   controllers: [
@@ -88,6 +91,7 @@ const proofs = [
     SignUpController,
     SessionController,
     MeController,
+    MyAvatarController,
     MyNotificationsController,
     MySessionsController,
     AccountExportController,

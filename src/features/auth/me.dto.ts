@@ -38,6 +38,12 @@ export class MeDto {
    */
   hasPassword: boolean;
 
+  /**
+   * Where the picture of you is, on this server; it changes with the picture.
+   * @example "/api/v1/me/avatar?v=8f2f6f1a10"
+   */
+  avatarUrl: string | null;
+
   /** @example "2026-11-21T02:00:00.000Z" */
   verifiedAt: Date | null;
 
@@ -46,10 +52,11 @@ export class MeDto {
 
   static from(user: User, scopes: readonly string[]): MeDto {
     const { id, email, displayName, roles, locale, passwordHash, verifiedAt, createdAt } = user;
+    const avatarUrl = user.avatarFileId && `/api/v1/me/avatar?v=${user.avatarFileId.slice(-10)}`;
     const hasPassword = passwordHash !== null;
     return {
       ...{ id, email, displayName, roles, scopes: [...scopes] },
-      ...{ locale, hasPassword, verifiedAt, createdAt },
+      ...{ locale, hasPassword, avatarUrl, verifiedAt, createdAt },
     };
   }
 }

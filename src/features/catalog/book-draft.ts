@@ -19,6 +19,14 @@ export interface PageDraft {
   text: string;
 }
 
+/** What is known of the picture of a book's cover: the file that it is, or the fault for which there is none. */
+export interface CoverDraft {
+  fileId: string | null;
+  fault: string | null;
+  /** The address that was asked for it. */
+  triedUrl: string;
+}
+
 /** A book that is ready to be taken into the library; `pages`, joined, are its text. */
 export interface BookDraft {
   source: string;
@@ -30,6 +38,8 @@ export interface BookDraft {
   subjects: string[];
   downloads: number;
   coverUrl: string | null;
+  /** Left out as long as the picture is to be asked for yet. */
+  cover?: CoverDraft;
   sourceUrl: string | null;
   categories: CategoryDraft[];
   pages: PageDraft[];

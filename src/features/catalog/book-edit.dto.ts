@@ -130,11 +130,14 @@ export class WriteBookDto {
   @Max(MAX_INTEGER)
   downloads?: number;
 
-  /** @example "https://books.example/2701.jpg" */
+  /**
+   * Where the library fetches a picture of its cover; at the hosts that it may ask only.
+   * @example "https://books.example/2701.jpg"
+   */
   @IsOptional()
   @IsUrl(ADDRESS)
   @MaxLength(2_000)
-  coverUrl?: string | null;
+  sourceCoverUrl?: string | null;
 
   /** @example "https://books.example/2701" */
   @IsOptional()

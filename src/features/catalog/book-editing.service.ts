@@ -41,7 +41,7 @@ const columnsOf = (fields: BookFields, key: string | null) => [
     fields.languages,
     fields.subjects,
     fields.downloads,
-    fields.coverUrl,
+    fields.sourceCoverUrl,
   ],
   ...[fields.sourceUrl, fields.hidden],
 ];

@@ -20,7 +20,7 @@ export interface BookFields {
   languages: string[];
   subjects: string[];
   downloads: number;
-  coverUrl: string | null;
+  sourceCoverUrl: string | null;
   sourceUrl: string | null;
   hidden: boolean;
 }
@@ -38,7 +38,7 @@ const EMPTY: BookFields = {
     annotation: null,
     languages: [],
   },
-  ...{ subjects: [], downloads: 0, coverUrl: null, sourceUrl: null, hidden: false },
+  ...{ subjects: [], downloads: 0, sourceCoverUrl: null, sourceUrl: null, hidden: false },
 };
 
 const NAMES = Object.keys(EMPTY) as (keyof BookFields)[];

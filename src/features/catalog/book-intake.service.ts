@@ -48,8 +48,9 @@ const inBooks = ({
 
 const INSERT_BOOK = `
   INSERT INTO books (source, source_id, title, work_key, annotation, languages, subjects, downloads, cover_url,
-                     source_url, page_count, characters, bytes, text_sha256, text_version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                     source_url, page_count, characters, bytes, text_sha256, text_version,
+                     cover_file_id, cover_fault, cover_tried_url)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
   ON CONFLICT (source, source_id) DO NOTHING
   RETURNING id`;
 
@@ -105,6 +106,7 @@ export class BookIntakeService {
     const { rows } = await client.query<{ id: number }>(INSERT_BOOK, [
       ...[draft.source, draft.sourceId, draft.title, key, draft.annotation, draft.languages, draft.subjects],
       ...[draft.downloads, draft.coverUrl, draft.sourceUrl, ...inBooks(measured)],
+      ...[draft.cover?.fileId, draft.cover?.fault, draft.cover?.triedUrl],
     ]);
     const bookId = rows[0]?.id;
     if (bookId === undefined) return { outcome: 'known' };

@@ -11,7 +11,7 @@ const credits = (role: string) => `
 const LOCK = (sight: Sight) => `SELECT version FROM books WHERE id = $1 AND ${SEEN[sight]} FOR UPDATE`;
 
 const READ = `
-  SELECT title, annotation, languages, subjects, downloads, cover_url AS "coverUrl", source_url AS "sourceUrl", hidden,
+  SELECT title, annotation, languages, subjects, downloads, cover_url AS "sourceCoverUrl", source_url AS "sourceUrl", hidden,
     ${credits('author')} AS authors, ${credits('editor')} AS editors, ${credits('translator')} AS translators,
     ARRAY(SELECT category_id FROM book_categories WHERE book_categories.book_id = books.id ORDER BY 1) AS categories
   FROM books WHERE id = $1`;

@@ -24,10 +24,10 @@ export class BookCardDto {
   languages: string[];
 
   /**
-   * A picture of its cover at the source.
-   * @example "https://www.gutenberg.org/cache/epub/2701/pg2701.cover.medium.jpg"
+   * Where a picture of its cover is, on this server; it may be kept for ever. Add `&width=` for another size.
+   * @example "/api/v1/books/1/cover?v=9f86d081884c"
    */
-  coverUrl: string | null;
+  coverUrl: string;
 
   /**
    * How often it was downloaded at the source in the last 30 days.
@@ -86,6 +86,12 @@ export class BookDto extends BookCardDto {
   pagesUrl: string | null;
 
   /**
+   * Where its source has a picture of its cover.
+   * @example "https://www.gutenberg.org/cache/epub/2701/pg2701.cover.medium.jpg"
+   */
+  sourceCoverUrl: string | null;
+
+  /**
    * The name of the source that it was imported from.
    * @example "gutenberg"
    */
@@ -128,7 +134,8 @@ export class BookDto extends BookCardDto {
   updatedAt: Date;
 
   static override from(row: Omit<BookDto, 'pagesUrl'>): BookDto {
-    const { id, textVersion, annotation, subjects, characters, source, sourceId, sourceUrl } = row;
+    const { id, textVersion, annotation, subjects, characters, sourceCoverUrl } = row;
+    const { source, sourceId, sourceUrl } = row;
     const { hidden, version, createdAt, updatedAt } = row;
     return {
       ...BookCardDto.from(row),
@@ -136,7 +143,7 @@ export class BookDto extends BookCardDto {
       translators: row.translators.map(PersonDto.from),
       categories: row.categories.map(ShelfDto.from),
       ...{ textVersion, pagesUrl: textVersion === null ? null : pagesUrlOf(id, textVersion) },
-      ...{ annotation, subjects, characters, source, sourceId, sourceUrl },
+      ...{ annotation, subjects, characters, sourceCoverUrl, source, sourceId, sourceUrl },
       ...{ hidden, version, createdAt, updatedAt },
     };
   }

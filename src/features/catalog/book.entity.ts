@@ -3,10 +3,13 @@ import {
   CreateDateColumn,
   Entity,
   Index,
+  JoinColumn,
+  ManyToOne,
   PrimaryGeneratedColumn,
   Unique,
   UpdateDateColumn,
 } from 'typeorm';
+import { StoredFile } from '#features/storage/stored-file.entity';
 
 /** A work that the library holds as text, as it came from one source. */
 @Entity('books')
@@ -17,6 +20,9 @@ import {
 @Index('books_by_age', ['createdAt', 'id', 'hidden'])
 @Index('books_by_change', ['updatedAt', 'id', 'hidden'])
 @Index('books_by_text', ['textSha256'])
+@Index('books_cover_due', ['id'], {
+  where: 'cover_url IS NOT NULL AND cover_url IS DISTINCT FROM cover_tried_url',
+})
 @Index('books_hidden', ['id'], { where: 'hidden' })
 @Index('books_by_popularity', { synchronize: false })
 @Index('books_by_popularity_and_title', { synchronize: false })
@@ -57,8 +63,35 @@ export class Book {
   @Column('integer')
   downloads: number;
 
+  /** Where its source has a picture of its cover. */
   @Column('text', { nullable: true })
   coverUrl: string | null;
+
+  /** The address that was asked for a picture and answered for good: as long as that is `coverUrl`, nobody asks again. */
+  @Column('text', { nullable: true })
+  coverTriedUrl: string | null;
+
+  /** Why what stood there is no picture for the library, as the code of an error. */
+  @Column('text', { nullable: true })
+  coverFault: string | null;
+
+  /** The picture of its cover; without one, the library draws it. */
+  @Column('uuid', { nullable: true })
+  @Index('books_cover_file')
+  coverFileId: string | null;
+
+  @ManyToOne(() => StoredFile)
+  @JoinColumn({ name: 'cover_file_id' })
+  coverFile: StoredFile | null;
+
+  /** The picture that a librarian chose; it stands before all others, and imports leave it alone. */
+  @Column('uuid', { nullable: true })
+  @Index('books_uploaded_cover_file')
+  uploadedCoverFileId: string | null;
+
+  @ManyToOne(() => StoredFile)
+  @JoinColumn({ name: 'uploaded_cover_file_id' })
+  uploadedCoverFile: StoredFile | null;
 
   /** The record of the book at its source. */
   @Column('text', { nullable: true })

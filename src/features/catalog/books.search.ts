@@ -21,7 +21,8 @@ const oneStatement = (sight: Sight): Statement => ({
   name: `book ${sight}`,
   onReplica: true,
   text: `SELECT ${BOOK_CARD}, ${people('editor')} AS editors, ${people('translator')} AS translators, ${SHELVES} AS categories,
-      annotation, subjects, characters, ${TEXT_VERSION} AS "textVersion", source, source_id AS "sourceId", source_url AS "sourceUrl", hidden, version,
+      annotation, subjects, characters, ${TEXT_VERSION} AS "textVersion", cover_url AS "sourceCoverUrl",
+      source, source_id AS "sourceId", source_url AS "sourceUrl", hidden, version,
       created_at AS "createdAt", updated_at AS "updatedAt"
     FROM books WHERE id = $1 AND ${SEEN[sight]}`,
 });

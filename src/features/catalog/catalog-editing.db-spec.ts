@@ -100,7 +100,7 @@ describe('a book', () => {
     [{ authors: [7] }, 'authors'],
     [{ categories: [99] }, 'categories'],
     [{ languages: ['English'] }, 'languages'],
-    [{ coverUrl: 'javascript:alert(1)' }, 'coverUrl'],
+    [{ sourceCoverUrl: 'javascript:alert(1)' }, 'sourceCoverUrl'],
     [{ downloads: -1 }, 'downloads'],
     [{ pages: 7 }, 'pages'],
   ])('is not changed by %j', async (patch, field) => {

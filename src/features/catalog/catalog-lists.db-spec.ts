@@ -66,7 +66,8 @@ describe('the list of books', () => {
   it('shows of a book what a card needs, its authors in order', async () => {
     const [first] = (await list('/books?size=1')).items;
     expect(first).toEqual({
-      ...{ id: ids['P raven'], title: 'P raven', languages: ['en'], coverUrl: null, downloads: 70, pages: 2 },
+      ...{ id: ids['P raven'], title: 'P raven', languages: ['en'], downloads: 70, pages: 2 },
+      coverUrl: `/api/v1/books/${ids['P raven']}/cover?v=1.1`,
       authors: [{ id: expect.any(Number), name: 'Poe, Edgar Allan', birthYear: 1809, deathYear: 1849 }],
     });
   });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { UploadsModule } from '#features/uploads/uploads.module';
 import { ListMove } from '#platform/lists/list-move.entity';
 import { ListsModule } from '#platform/lists/lists.module';
 import { Author } from './author.entity';
@@ -8,6 +9,7 @@ import { AuthorEditingService } from './author-editing.service';
 import { AuthorsController } from './authors.controller';
 import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
+import { BookCoversService } from './book-covers.service';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { BookMatchesSearch } from './book-matches.search';
 import { BookEditingController } from './book-editing.controller';
@@ -29,6 +31,8 @@ import { ChapterUpkeepService } from './chapter-upkeep.service';
 import { ChaptersController } from './chapters.controller';
 import { ChaptersSearch } from './chapters.search';
 import { Contribution } from './contribution.entity';
+import { CoverUploadsController } from './cover-uploads.controller';
+import { CoverUploadsService } from './cover-uploads.service';
 import { FacetsController } from './facets.controller';
 import { FacetsSearch } from './facets.search';
 import { MatchingBooksService } from './matching-books.service';
@@ -49,6 +53,7 @@ import { VisitorsService } from './visitors.service';
 @Module({
   imports: [
     ListsModule,
+    UploadsModule,
     TypeOrmModule.forFeature([
       Author,
       Book,
@@ -71,6 +76,7 @@ import { VisitorsService } from './visitors.service';
     CategoriesController,
     CategoryEditingController,
     ChaptersController,
+    CoverUploadsController,
     FacetsController,
     PagesController,
     SuggestionsController,
@@ -79,6 +85,7 @@ import { VisitorsService } from './visitors.service';
   providers: [
     AuthorEditingService,
     AuthorsSearch,
+    BookCoversService,
     BookEditingService,
     BookFilters,
     BookIntakeService,
@@ -92,6 +99,7 @@ import { VisitorsService } from './visitors.service';
     CategoryEditingService,
     ChapterUpkeepService,
     ChaptersSearch,
+    CoverUploadsService,
     FacetsSearch,
     ListUpkeepService,
     MatchingBooksService,
@@ -99,6 +107,6 @@ import { VisitorsService } from './visitors.service';
     SuggestionsSearch,
     VisitorsService,
   ],
-  exports: [BookIntakeService, BookTextService, MatchingBooksService, VisitorsService],
+  exports: [BookCoversService, BookIntakeService, BookTextService, MatchingBooksService, VisitorsService],
 })
 export class CatalogModule {}

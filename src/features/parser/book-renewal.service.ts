@@ -13,7 +13,7 @@ const RENEW = `
     languages = CASE WHEN 'languages' = ANY(edited) THEN languages ELSE $5::text[] END,
     subjects = CASE WHEN 'subjects' = ANY(edited) THEN subjects ELSE $6::text[] END,
     downloads = CASE WHEN 'downloads' = ANY(edited) THEN downloads ELSE $7::integer END,
-    cover_url = CASE WHEN 'coverUrl' = ANY(edited) THEN cover_url ELSE $8 END,
+    cover_url = CASE WHEN 'sourceCoverUrl' = ANY(edited) THEN cover_url ELSE $8 END,
     source_url = CASE WHEN 'sourceUrl' = ANY(edited) THEN source_url ELSE $9 END
   WHERE id = $1 RETURNING edited, work_key AS "workKey", text_sha256 AS "textSha256"`;
 

@@ -7,6 +7,7 @@ import { FilesService } from '#features/storage/files.service';
 import { PostgresConfig } from '#platform/database/postgres.config';
 import { unbounded } from '#platform/database/unbounded';
 import { JobsService } from '#platform/jobs/jobs.service';
+import { recordCover } from './cover-fetch.service';
 import type { PreparedBook } from './prepared-book';
 import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
 import { TextOrigin } from './text-origin.entity';
@@ -55,10 +56,11 @@ export class BookSavingService {
   /** The savepoint takes back what was begun of a book that the library has by now. */
   private async takeIn(
     runner: QueryRunner,
-    { draft, origin, original }: PreparedBook,
+    { draft, origin, original, cover: fetched }: PreparedBook,
   ): Promise<Omit<Settled, 'sourceId'>> {
     await runner.startTransaction();
-    const intake = await this.intake.add((await runner.connect()) as PoolClient, draft);
+    const cover = fetched && (await recordCover(fetched, this.files, runner.manager));
+    const intake = await this.intake.add((await runner.connect()) as PoolClient, { ...draft, cover });
     if (intake.outcome !== 'added') {
       await runner.rollbackTransaction();
       return intake.outcome === 'known' ? { kind: 'known' } : { kind: 'skipped', reason: intake.outcome };

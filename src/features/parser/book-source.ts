@@ -54,5 +54,7 @@ export abstract class BookSource {
   abstract readonly name: string;
   abstract popular(signal?: AbortSignal): AsyncIterable<SourcePage>;
   abstract byTopic(topic: string, signal?: AbortSignal): AsyncIterable<SourcePage>;
+  /** The bytes of a picture, which may be anything. */
+  abstract picture(url: string, signal?: AbortSignal): Promise<Buffer>;
   abstract text(link: TextLink, signal?: AbortSignal): Promise<SourceText>;
 }

@@ -16,7 +16,8 @@ beforeEach(async () => {
 
 afterEach(() => host.close());
 
-const source = () => new GutendexSource(client, { base, maxTextBytes: 1000, firstPauseMs: 1 });
+const source = () =>
+  new GutendexSource(client, { base, maxTextBytes: 1000, maxCoverBytes: 1000, firstPauseMs: 1 });
 const record = (id: number) => ({ id, title: `Book ${id}` });
 const pageOf = (url: URL) => Number(url.searchParams.get('page') ?? '1');
 const pageLink = (number: number) => `${base}/books/?page=${number}`;

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 const source = (path = '') =>
-  new GutendexSource(client, { base: base + path, maxTextBytes: 1000, firstPauseMs: 1 });
+  new GutendexSource(client, { base: base + path, maxTextBytes: 1000, maxCoverBytes: 1000, firstPauseMs: 1 });
 const record = (id: number) => ({ id, title: `Book ${id}` });
 const pageOf = (url: URL) => Number(url.searchParams.get('page') ?? '1');
 

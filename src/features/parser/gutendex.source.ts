@@ -11,6 +11,8 @@ export interface GutendexOptions {
   base: string;
   /** The largest text that is downloaded. */
   maxTextBytes: number;
+  /** The largest picture that is downloaded. */
+  maxCoverBytes: number;
   /** The longest wait in milliseconds before a page that came malformed is asked for again; 500 unless told. */
   firstPauseMs?: number;
 }
@@ -64,6 +66,12 @@ export class GutendexSource extends BookSource {
     const { url, contentType, body } = await this.client.get(link.url, request);
     refuseNonText(url, contentType, body);
     return { url, bytes: body, contentType, fetchedAt: new Date() };
+  }
+
+  async picture(url: string, signal?: AbortSignal): Promise<Buffer> {
+    const accept = 'image/webp, image/png, image/jpeg, */*;q=0.1';
+    const { body } = await this.client.get(url, { maxBytes: this.options.maxCoverBytes, accept, signal });
+    return body;
   }
 
   /**

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BookCoversService } from '#features/catalog/book-covers.service';
 import { unbounded } from '#platform/database/unbounded';
+import { JobsService } from '#platform/jobs/jobs.service';
 import { lockRun } from './import-lock';
 import { ImportMailsService } from './import-mails.service';
 import type { ImportRun, ImportState } from './import-run.entity';
 import { ImportRunsService } from './import-runs.service';
+import { fetchCovers } from './parser.jobs';
 import { storableJson } from './storable-json';
 
 /** What a run needs next; `succeeded` is told to the one who closed it, `ended` to everybody else. */
@@ -34,6 +37,8 @@ export class ImportClosingService {
     private readonly database: DataSource,
     private readonly runs: ImportRunsService,
     private readonly mails: ImportMailsService,
+    private readonly covers: BookCoversService,
+    private readonly jobs: JobsService,
   ) {}
 
   /**
@@ -46,10 +51,12 @@ export class ImportClosingService {
     if (!run.isOpen) return 'ended';
     if (run.remaining > 0) return 'books';
     if (run.needsPlan) return 'plan';
+    const [due] = await this.covers.due(0, 1);
     return unbounded(this.database, async ({ manager }) => {
       const [, closed] = await manager.query<[unknown, number]>(SUCCEED, [runId]);
       if (closed === 0) return 'ended';
       await this.mails.tellOfEnd(runId, manager);
+      if (due) await this.jobs.enqueue(fetchCovers, {}, { manager });
       return 'succeeded';
     });
   }

@@ -61,8 +61,14 @@ export class ParserConfig {
   @Max(256 * 1024 * 1024)
   maxTextBytes = 32 * 1024 * 1024;
 
+  @Setting('The largest picture of a cover, in bytes, that is downloaded.')
+  @IsInt()
+  @Min(1_000)
+  @Max(64 * 1024 * 1024)
+  maxCoverBytes = 8 * 1024 * 1024;
+
   @Setting(
-    "Hosts, separated by commas, that texts may come from besides the source's own and gutenberg.org; `.example.org` means every host below it.",
+    "Hosts, separated by commas, that texts and covers may come from besides the source's own and gutenberg.org; `.example.org` means every host below it.",
   )
   @IsArray()
   @Matches(/^\.?[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { each: true, message: 'allowedHosts must be host names' })

@@ -59,6 +59,18 @@ export const recleanBook = defineJob('parser.reclean-book', {
   scope: 'books/update',
 });
 
+export class FetchCoversPayload {}
+
+/** Fetches the pictures of covers that imports could not have, or did not ask for yet. */
+export const fetchCovers = defineJob('parser.fetch-covers', {
+  queue: 'parser',
+  payload: FetchCoversPayload,
+  attempts: 3,
+  requestable: true,
+  scope: 'imports/run',
+  key: () => 'parser.fetch-covers',
+});
+
 /** The queue of an import's tasks, paced over all workers together. */
 export const IMPORT_TASKS = 'imports';
 

@@ -2,6 +2,7 @@ import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/c
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CatalogModule } from '#features/catalog/catalog.module';
+import { CoversModule } from '#features/covers/covers.module';
 import { StorageModule } from '#features/storage/storage.module';
 import { SchedulesService } from '#platform/jobs/schedules.service';
 import { TasksService } from '#platform/jobs/tasks.service';
@@ -15,6 +16,9 @@ import { BookIngestService } from './book-ingest.service';
 import { BookRenewalService } from './book-renewal.service';
 import { BookSavingService } from './book-saving.service';
 import { BookSource } from './book-source';
+import { CoverFetchService } from './cover-fetch.service';
+import { CoverRepairService } from './cover-repair.service';
+import { DueCoversService } from './due-covers.service';
 import { GutendexSource } from './gutendex.source';
 import { HoldingsSearch } from './holdings.search';
 import { ImportClosingService } from './import-closing.service';
@@ -66,8 +70,8 @@ const outbound = {
 const gutendex = {
   provide: BookSource,
   inject: [OutboundClient, ParserConfig],
-  useFactory: (client: OutboundClient, { apiBase, maxTextBytes }: ParserConfig) =>
-    new GutendexSource(client, { base: apiBase, maxTextBytes }),
+  useFactory: (client: OutboundClient, { apiBase, maxTextBytes, maxCoverBytes }: ParserConfig) =>
+    new GutendexSource(client, { base: apiBase, maxTextBytes, maxCoverBytes }),
 };
 
 /** Imports books from a source. */
@@ -75,6 +79,7 @@ const gutendex = {
   imports: [
     CatalogModule,
     ListsModule,
+    CoversModule,
     MailModule,
     StorageModule,
     TypeOrmModule.forFeature([ImportListing, ImportRun, ImportOutcome, TextOrigin]),
@@ -87,6 +92,9 @@ const gutendex = {
     BookIngestService,
     BookRenewalService,
     BookSavingService,
+    CoverFetchService,
+    CoverRepairService,
+    DueCoversService,
     HoldingsSearch,
     ImportClosingService,
     ImportExecutionService,
@@ -111,7 +119,14 @@ const gutendex = {
     RecleanService,
     TextFetchService,
   ],
-  exports: [ImportRunsService, ImportsService, OriginalRepairService, RecleanService],
+  exports: [
+    CoverRepairService,
+    DueCoversService,
+    ImportRunsService,
+    ImportsService,
+    OriginalRepairService,
+    RecleanService,
+  ],
 })
 export class ParserModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -5,6 +5,7 @@ import { CLEANER_VERSION, cleanText, type CleanedText } from '#features/text/cle
 import { decodeText, type DecodedText } from '#features/text/decode-text';
 import { tidyText } from '#features/text/tidy-text';
 import { pageText } from '#features/text/page-text';
+import type { FetchedCover } from './cover-fetch.service';
 import { LibraryError } from '#platform/errors/library-error';
 import type { TextOrigin } from './text-origin.entity';
 
@@ -23,6 +24,8 @@ export interface PreparedBook {
   origin: Omit<TextOrigin, 'bookId' | 'book' | 'fileId' | 'file'>;
   /** Upstream's bytes, which are kept already. */
   original: PutFile;
+  /** Absent when its source has none, or could not say for the moment. */
+  cover?: FetchedCover;
 }
 
 /**

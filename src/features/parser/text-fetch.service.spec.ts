@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
+import { CoverFilesService } from '#features/covers/cover-files.service';
 import { FilesService } from '#features/storage/files.service';
 import { FakeBookSource } from '#test/fakes/fake-book-source';
 import { MemoryObjectStore } from '#test/fakes/memory-object-store';
 import { makeBookDraft } from '#test/make';
+import { CoverFetchService } from './cover-fetch.service';
 import type { PlannedImport } from './import-plan';
 import { OriginalsService } from './originals.service';
 import { ParserConfig } from './parser.config';
@@ -23,7 +25,11 @@ beforeEach(() => {
   store = new MemoryObjectStore();
   const files = new FilesService(store, new DataSource({ type: 'postgres' }));
   const config = Object.assign(new ParserConfig(), { pageChars: 200 });
-  texts = new TextFetchService(config, new OriginalsService(files));
+  texts = new TextFetchService(
+    config,
+    new OriginalsService(files),
+    new CoverFetchService(source, new CoverFilesService(files)),
+  );
 });
 
 function fetchText(bytes: Buffer, charset: string | null = 'utf-8') {

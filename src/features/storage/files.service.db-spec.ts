@@ -34,11 +34,11 @@ describe('a file', () => {
   it('is found by its id, with what is known of it, and read', async () => {
     const id = await files.store(Readable.from([Buffer.from('Call me '), Buffer.from('Ishmael.')]), {
       ...DRAFT,
-      ownerId: '01890000-0000-7000-8000-000000000000',
+      ownerId: 7,
     });
     const file = await files.find(id);
     expect(file).toMatchObject({ id, size: 16, type: 'text/plain', purpose: 'test', bucket: 'avatars' });
-    expect(file.ownerId).toBe('01890000-0000-7000-8000-000000000000');
+    expect(file.ownerId).toBe(7);
     expect(await text(await files.open(file))).toBe('Call me Ishmael.');
     expect(await text(await files.open(file, { start: 5, end: 6 }))).toBe('me');
   });

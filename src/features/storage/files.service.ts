@@ -12,7 +12,7 @@ export interface FileDraft {
   purpose: string;
   /** The media type that the bytes have, not the one that somebody says. */
   type: string;
-  ownerId?: string | null;
+  ownerId?: number | null;
   maxBytes?: number;
 }
 
@@ -64,6 +64,11 @@ export class FilesService {
     const kept = await this.record(file, manager);
     if (kept !== file.id) await this.objects.remove(file);
     return kept;
+  }
+
+  /** Forgets who stored files that may be kept for others, too. */
+  async forgetOwner(ownerId: number, manager: EntityManager): Promise<void> {
+    await manager.update(StoredFile, { ownerId }, { ownerId: null });
   }
 
   /** @throws LibraryError `file.not-found` */

@@ -34,6 +34,8 @@ export async function receiveForm(
   let taken: Promise<void> | undefined;
   parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (name, file) => {
+    // A form that ends too soon may end its file before anybody reads it, who learns of it then.
+    file.on('error', () => undefined);
     taken = name === 'file' ? take(fields, file) : Promise.reject(malformed());
     // What is left of a file that nobody wants is read away, or the form would never end.
     taken.catch(() => file.resume());

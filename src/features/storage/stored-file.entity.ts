@@ -24,9 +24,9 @@ export class StoredFile {
   @Column('text')
   purpose: string;
 
-  /** Who stored it first, if it was a person; the account may be gone. */
-  @Column('uuid', { nullable: true })
-  ownerId: string | null;
+  /** The number of who stored it first, if it was a person whose account is not gone. */
+  @Column('integer', { nullable: true })
+  ownerId: number | null;
 
   /** In bytes. */
   @Column('bigint', { transformer: { from: Number, to: (size: number) => size } })

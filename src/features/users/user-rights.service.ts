@@ -17,6 +17,7 @@ const removed = (id: number) => ({
   passwordHash: null,
   roles: [],
   declinedNotices: [],
+  avatarFileId: null,
   isActive: false,
   deletedAt: new Date(),
 });

@@ -1,4 +1,15 @@
-import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+import { StoredFile } from '#features/storage/stored-file.entity';
 
 /** A person with an account. */
 @Entity('users')
@@ -33,6 +44,15 @@ export class User {
   /** Signs the tokens by which the person declines them without signing in. */
   @Column('text', { default: () => 'gen_random_uuid()', select: false })
   noticeKey: string;
+
+  /** The picture that the person shows of themselves. */
+  @Column('uuid', { nullable: true })
+  @Index('users_avatar_file')
+  avatarFileId: string | null;
+
+  @ManyToOne(() => StoredFile)
+  @JoinColumn({ name: 'avatar_file_id' })
+  avatarFile: StoredFile | null;
 
   /** When it was shown that mail to the address reaches the person. */
   @Column('timestamptz', { nullable: true })

@@ -33,6 +33,14 @@ function exampleOf(schema: Schema | undefined, schemas: Schemas): unknown {
 /** What reads a form says by its own protocol what is wrong with it. */
 const isForm = (body: object) => FORM_TYPE in ((body as Response).content ?? {});
 
+/** A file that is the whole body has no schema; its media type says it all. */
+function leaveFilesPlain(body: object): void {
+  const files = Object.entries((body as Response).content ?? {}).filter(([type]) => isFile(type));
+  for (const [, media] of files) delete media.schema;
+}
+
+const isFile = (type: string) => type === 'image/*' || type === 'application/octet-stream';
+
 const isNullable = ({ type }: { type?: unknown }) => Array.isArray(type) && type.includes('null');
 
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -122,6 +130,7 @@ function completeOperation({ responses, parameters = [], requestBody }: Operatio
   for (const parameter of parameters) {
     if (hasDefault(parameter)) parameter.required = false;
   }
+  if (requestBody) leaveFilesPlain(requestBody);
   if (parameters.length > 0 || (requestBody && !isForm(requestBody))) {
     responses['422'] ??= contractProblem(422, 'request.invalid', 'size must not be greater than 100');
   }

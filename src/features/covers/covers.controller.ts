@@ -1,0 +1,63 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { BookCoversService } from '#features/catalog/book-covers.service';
+import type { Sight } from '#features/catalog/sight';
+import { Sees } from '#features/catalog/sight.decorator';
+import { Scopes } from '#platform/access/scopes.decorator';
+import { IdParamDto } from '#platform/http/id-param.dto';
+import { Problem } from '#platform/http/problem.decorator';
+import { sendContent } from '#platform/http/send-content';
+import { CoverCachingService } from './cover-caching.service';
+import { CoverQueryDto } from './cover.dto';
+import { COVER_TYPES, widthFor } from './cover-size';
+import { coverTag, CoversService } from './covers.service';
+
+/** Whether the one who asks has the picture already; leaves no trace on an answer that may yet become another one. */
+function has(request: Request, response: Response, etag: string): boolean {
+  response.setHeader('ETag', etag);
+  const { fresh } = request;
+  response.removeHeader('ETag');
+  return fresh;
+}
+
+@ApiTags('books')
+@Scopes('books/read')
+@Controller('books/:id')
+export class CoversController {
+  constructor(
+    private readonly books: BookCoversService,
+    private readonly covers: CoversService,
+    private readonly caching: CoverCachingService,
+  ) {}
+
+  /** Answers a picture of the cover of a book, WebP to those who accept it, JPEG to others. Where no picture is known, the library draws one. */
+  @Get('cover')
+  @ApiProduces(...COVER_TYPES)
+  @ApiOkResponse({
+    description: 'The picture.',
+    schema: { type: 'string', format: 'binary', example: 'RIFF…WEBP' },
+  })
+  @Problem('not-found', 'book.not-found', 'No book has this id.')
+  @Problem('unavailable', 'image.busy', 'As many pictures are waiting to be read as there is room for.')
+  async getBookCover(
+    @Param() { id }: IdParamDto,
+    @Query() { width, v }: CoverQueryDto,
+    @Sees() sight: Sight,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const cover = await this.books.one(id, sight);
+    const type = request.accepts([...COVER_TYPES]) === 'image/webp' ? 'image/webp' : 'image/jpeg';
+    const size = { width: widthFor(width), type } as const;
+    const etag = coverTag(cover, size);
+    const isHad = has(request, response, etag);
+    const picture = isHad ? undefined : await this.covers.picture(cover, size);
+    const isStandIn = picture && picture.etag !== etag;
+    response.vary('Accept');
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.setHeader('Cache-Control', isStandIn ? 'no-cache' : this.caching.of(cover, v));
+    if (picture) await sendContent(request, response, { ...picture, type });
+    else response.setHeader('ETag', etag).status(304).end();
+  }
+}
