@@ -43,7 +43,7 @@ function objectFaults(value: Record<string, unknown>, schema: AnswerSchema, at: 
 
 /** What of an answer is not as the contract's schema says, by where it stands; empty when all is well. */
 export function schemaFaults(value: unknown, said: object, at = 'answer'): string[] {
-  const schema = resolved(said as AnswerSchema);
+  const schema = resolved(said);
   const { anyOf, items } = schema;
   if (anyOf) {
     const each = anyOf.map((one) => schemaFaults(value, one, at));

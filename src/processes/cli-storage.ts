@@ -56,7 +56,10 @@ export function storageCommand(): Command {
     .description(
       'read every file, and tell what is missing, damaged or unknown; exits with 1 when faults are left',
     )
-    .option('--repair', 'fetch originals and covers again from upstream, and remove objects that belong to no file')
+    .option(
+      '--repair',
+      'fetch originals and covers again from upstream, and remove objects that belong to no file',
+    )
     .action(({ repair = false }: { repair?: boolean }) => runProcess((closing) => runCheck(repair, closing)));
   storage
     .command('migrate')

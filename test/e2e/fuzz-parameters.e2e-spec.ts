@@ -8,7 +8,7 @@ import { schemaFaults } from '#test/schema-faults';
 
 type Parameter = NonNullable<Operation['parameters']>[number] & {
   required?: boolean;
-  schema?: { example?: unknown };
+  schema?: { example?: string | number | boolean };
 };
 
 /** So many requests are on their way at a time. */

@@ -21,17 +21,17 @@ export class DueCoversService {
   ) {}
 
   @OnJob(fetchCovers)
-  async fetchCovers(_payload: FetchCoversPayload, { signal }: JobContext): Promise<void> {
-    await this.fetchAll(signal);
+  async fetchCovers({ afterBookId }: FetchCoversPayload, { signal }: JobContext): Promise<void> {
+    await this.fetchAll(signal, afterBookId);
   }
 
   /**
-   * Asks once for every picture that is due; what cannot be had for the moment stays due.
+   * Asks once for every picture that is due, in the order of the books' numbers; what cannot be had for the moment stays due.
    *
    * @throws the signal's reason, `storage.full`
    */
-  async fetchAll(signal?: AbortSignal): Promise<void> {
-    let due = await this.books.due(0, BATCH);
+  async fetchAll(signal?: AbortSignal, afterBookId = 0): Promise<void> {
+    let due = await this.books.due(afterBookId, BATCH);
     while (due.length > 0) {
       for (const cover of due) await this.fetchOne(cover, signal);
       due = await this.books.due(due.at(-1)?.bookId ?? 0, BATCH);

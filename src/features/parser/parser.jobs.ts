@@ -59,7 +59,14 @@ export const recleanBook = defineJob('parser.reclean-book', {
   scope: 'books/update',
 });
 
-export class FetchCoversPayload {}
+export class FetchCoversPayload {
+  /** Go on behind the book of this number. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  afterBookId?: number;
+}
 
 /** Fetches the pictures of covers that imports could not have, or did not ask for yet. */
 export const fetchCovers = defineJob('parser.fetch-covers', {
