@@ -1,6 +1,4 @@
 import { BookFilters } from '#features/catalog/book-filters';
-import { BookLexemesSearch } from '#features/catalog/book-lexemes.search';
-import { BookMatchesSearch } from '#features/catalog/book-matches.search';
 import { BooksSearch } from '#features/catalog/books.search';
 import { PagesSearch } from '#features/catalog/pages.search';
 import { ListReader } from '#platform/lists/list-reader';
@@ -23,20 +21,16 @@ async function statementOf(search: (statements: Statements) => Promise<unknown>)
   return notes.noted;
 }
 
+const NO_FILTERS = new BookFilters(undefined as never, undefined as never);
+
 const POPULAR = [
   { name: 'downloads', descending: true },
   { name: 'id', descending: true },
 ];
 
-function booksOf(statements: Statements): BooksSearch {
-  const matches = new BookMatchesSearch(undefined as never, new BookLexemesSearch(statements));
-  return new BooksSearch(
-    statements,
-    new ListReader(statements),
-    new BookFilters(statements, matches),
-    matches,
-  );
-}
+/** Lists without filters need nothing that is looked up before. */
+const booksOf = (statements: Statements): BooksSearch =>
+  new BooksSearch(statements, new ListReader(statements), NO_FILTERS, undefined as never);
 
 /** The library's own SQL of a page read and a book list, so that both servers run the same. */
 export async function readStatements(): Promise<{ page: Statement; list: Statement }> {

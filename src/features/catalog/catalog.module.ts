@@ -10,6 +10,9 @@ import { AuthorsSearch } from './authors.search';
 import { Book } from './book.entity';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { BookMatchesSearch } from './book-matches.search';
+import { BookMeaningsSearch } from './book-meanings.search';
+import { BookCorrectionsSearch } from './book-corrections.search';
+import { RankedBooksSearch } from './ranked-books.search';
 import { BookEditingController } from './book-editing.controller';
 import { BookEditingService } from './book-editing.service';
 import { BookFilters } from './book-filters';
@@ -75,6 +78,9 @@ import { VisitorsService } from './visitors.service';
     BookLexemesSearch,
     BookLinksService,
     BookMatchesSearch,
+    BookMeaningsSearch,
+    BookCorrectionsSearch,
+    RankedBooksSearch,
     BookTextService,
     BooksSearch,
     CategoriesSearch,

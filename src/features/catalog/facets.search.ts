@@ -19,6 +19,7 @@ export interface Facets {
   /** How many books were counted. */
   books: number;
   isExact: boolean;
+  correctedTo: string | null;
   languages: FacetRow[];
   categories: FacetRow[];
   authors: FacetRow[];
@@ -50,14 +51,22 @@ export class FacetsSearch {
     private readonly filters: BookFilters,
   ) {}
 
-  /** @throws LibraryError `query.malformed`, `category.moved` */
+  /** @throws LibraryError `query.malformed`, `category.moved`, `author.moved` */
   async of(asked: ListFilter[], sight: Sight): Promise<Facets> {
-    const { filters } = await this.filters.resolve({ filters: asked });
+    const resolved = await this.filters.resolve({ filters: asked });
+    const counted = await this.count(resolved.filters, sight);
+    const corrected = counted.books > 0 ? undefined : await this.filters.correct(resolved, sight);
+    if (!corrected) return { ...counted, correctedTo: null };
+    const instead = await this.count(corrected.part.filters, sight);
+    return { ...instead, correctedTo: instead.books > 0 ? corrected.text : null };
+  }
+
+  private async count(filters: ListFilter[], sight: Sight): Promise<Omit<Facets, 'correctedTo'>> {
     const values = new StatementValues();
     const sought = soughtBy(filters);
     const match = sought ? matchSql(sought.match, values) : [];
     const where = [...match, narrowSql(filters, SEEN[sight], values)].join(' AND ');
-    const [row] = await this.database.query<[Facets]>(
+    const [row] = await this.database.query<[Omit<Facets, 'correctedTo'>]>(
       `WITH found AS MATERIALIZED (
          SELECT book_id, languages, lived FROM book_search WHERE ${where}
          ORDER BY popularity DESC, book_id DESC LIMIT ${COUNTED + 1}),

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TextField } from '#features/query/query';
-import { BookLexemesSearch, type WordLexemes } from './book-lexemes.search';
+import { BookCorrectionsSearch, type DoubtedWord } from './book-corrections.search';
+import { BookLexemesSearch } from './book-lexemes.search';
 import { termQuery } from './book-tsquery';
 
 /** A book or an author that a search box may propose. */
@@ -38,18 +39,17 @@ const SUGGEST = `
   UNION ALL SELECT ${BOOK}, 2, popularity FROM titled JOIN books ON id = book_id
   ORDER BY shelf, fame DESC, id DESC`;
 
-const SIMILAR = `
-  SELECT ${BOOK} FROM similar_books($1, ${MOST_BOOKS}) JOIN books ON id = book_id
-  WHERE id IN (SELECT id FROM shown_books) ORDER BY likeness DESC, id DESC`;
+/** Of each place one of the words must begin so, in any order. */
+const asBegins = (places: readonly (readonly string[])[], field: TextField) =>
+  places.map((words) => `(${words.map((word) => beginQuery(word, field)).join(' | ')})`).join(' & ');
 
-/** Every word must begin so, in any order. */
-const asBegins = (words: readonly WordLexemes[], field: TextField) =>
-  words
-    .map((word) => {
-      const term = { field, negated: false, isPrefix: true, said: word.word, at: 0 };
-      return termQuery({ ...term, words: [{ ...word, lexemes: [] }] });
-    })
-    .join(' & ');
+function beginQuery(word: string, field: TextField): string {
+  const term = { field, negated: false, isPrefix: true, isQuoted: false, said: word, at: 0 };
+  return termQuery({ ...term, words: [{ word, lexemes: [], stops: false }] });
+}
+
+/** So many words of what is typed are looked up in the vocabulary. */
+const MOST_DOUBTED = 6;
 
 /** Proposes what somebody may be typing. */
 @Injectable()
@@ -57,16 +57,36 @@ export class SuggestionsSearch {
   constructor(
     private readonly database: DataSource,
     private readonly lexemes: BookLexemesSearch,
+    private readonly corrections: BookCorrectionsSearch,
   ) {}
 
-  /** Authors and books by the begins of their words, the most popular first; where there are none, books with words alike. */
+  /** Authors and books by the begins of their words, the most popular first; where there are none, by likely words. */
   async of(text: string): Promise<Suggestion[]> {
-    const [words = []] = await this.lexemes.of([text]);
+    const [lexemes = []] = await this.lexemes.of([text]);
+    const words = lexemes.map(({ word }) => word);
     if (words.length === 0) return [];
-    const queries = [asBegins(words, 'title'), asBegins(words, 'author')];
-    const found = await this.database.query<Suggestion[]>(SUGGEST, queries);
+    const found = await this.beginning(words.map((word) => [word]));
     if (found.length > 0) return found;
-    const telling = words.map(({ word }) => word).filter(({ length }) => length > 2);
-    return telling.length > 0 ? this.database.query<Suggestion[]>(SIMILAR, [telling.slice(0, 6)]) : [];
+    const likely = await this.likely(words.slice(0, MOST_DOUBTED));
+    return likely.length > 0 ? this.beginning(likely) : [];
+  }
+
+  private beginning(places: string[][]): Promise<Suggestion[]> {
+    return this.database.query<Suggestion[]>(SUGGEST, [
+      asBegins(places, 'title'),
+      asBegins(places, 'author'),
+    ]);
+  }
+
+  /** Likely words for each that is typed; those that are like none are left out. */
+  private async likely(words: string[]): Promise<string[][]> {
+    const doubted = words.map((word): DoubtedWord => ({
+      ...{ word, fields: ['title', 'author'] },
+      query: `${beginQuery(word, 'title')} | ${beginQuery(word, 'author')}`,
+    }));
+    const corrections = await this.corrections.of(doubted, 'published');
+    return corrections
+      .map(({ known, words: others }, place) => (known ? [words[place] as string] : others))
+      .filter(({ length }) => length > 0);
   }
 }

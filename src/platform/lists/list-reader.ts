@@ -26,7 +26,8 @@ interface PartRow<Row> {
 
 const isFiltered = ({ filters }: ListPart) => filters.length > 0;
 
-function tooFar(): LibraryError {
+/** Says that nobody turns so many pages of a list with filters. */
+export function tooFar(): LibraryError {
   const message = `page must not lead behind ${COUNTED} items of a list with filters: go on by the cursor`;
   return new LibraryError('invalid', 'request.invalid', message, { errors: [{ field: 'page', message }] });
 }

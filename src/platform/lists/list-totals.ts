@@ -28,7 +28,7 @@ export class ListTotals {
 
   /** The total, when a part came with what was counted with it. */
   settle(view: ListView, part: ListPart, counted: number): number | Promise<number> {
-    return counted > FEW ? this.of(view, part) : counted;
+    return counted > FEW ? this.totals.get(keyOf(view, part), () => Promise.resolve(counted)) : counted;
   }
 
   private async count(view: ListView, part: ListPart): Promise<number> {
