@@ -47,19 +47,18 @@ export class BookMatchesSearch {
    */
   async list({ page, size, filters, from }: ListPart, seen: string): Promise<FoundPart<BookCardDto>> {
     const { match } = soughtBy(filters) as SoughtBooks;
+    const narrow = (values: StatementValues) => narrowSql(filters, seen, values);
     const offset = (page - 1) * size;
-    const isBeyond = !from && offset >= COUNTED;
-    const { total, items, next } = await this.ranked.part({
-      match,
-      narrow: (values) => narrowSql(filters, seen, values),
-      from: from ? (from.keys as BookRank) : isBeyond ? 0 : offset,
-      size: isBeyond ? 1 : size,
-    });
-    if (isBeyond && total > COUNTED) throw tooFar();
+    if (!from && offset >= COUNTED) {
+      const { total } = await this.ranked.part({ match, narrow, from: 0, size: 1 });
+      if (total > COUNTED) throw tooFar();
+      return { items: [], total, totalIsExact: true, next: null };
+    }
+    const begin = from ? (from.keys as BookRank) : offset;
+    const { total, items, next } = await this.ranked.part({ match, narrow, from: begin, size });
+    const place = { page: page + 1, began: from?.began ?? Date.now(), before: '0', except: [] };
     const known = { total: Math.min(total, COUNTED), totalIsExact: total <= COUNTED };
-    if (isBeyond) return { items: [], ...known, next: null };
-    const began = from?.began ?? Date.now();
-    return { items, ...known, next: next && { page: page + 1, began, before: '0', except: [], keys: next } };
+    return { items, ...known, next: next && { ...place, keys: next } };
   }
 
   /** The books, among those that everybody sees, that a query speaks of which came in the parameter `q`. */
