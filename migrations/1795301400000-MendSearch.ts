@@ -79,7 +79,7 @@ const LEARNERS = ['INSERT', 'UPDATE'].map(
 /** The likest words of titles (`title`) or names (`author`), the likest first. */
 const ALIKE = `
   CREATE FUNCTION search_words_alike(wanted text, fields text[], most integer) RETURNS TABLE (word text)
-  LANGUAGE plpgsql STABLE SET pg_trgm.similarity_threshold = 0.3 AS $$
+  LANGUAGE plpgsql STABLE ROWS 10 SET pg_trgm.similarity_threshold = 0.3 AS $$
   DECLARE
     sought text := search_key(wanted);
   BEGIN

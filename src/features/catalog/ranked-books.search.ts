@@ -8,7 +8,7 @@ import { matchSql, scoreSql } from './book-match-sql';
 import type { BookCardDto } from './book.dto';
 
 /** So many of the most popular matches are compared with each other; what comes after them is in order of popularity. */
-export const RANKED_BOOKS = 1_000;
+const RANKED_BOOKS = 1_000;
 
 /** What a book scores that is not compared with others. */
 const UNRANKED = -1;
