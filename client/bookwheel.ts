@@ -264,6 +264,9 @@ export type BookCardDto = {
 };
 export type BookListDto = {
     items: BookCardDto[];
+    /** Of a search whose words no book holds, what was found instead, as a search: likely words in the place of misspelt ones. Null where
+    the books are those that were asked for. What stands in quotes is never changed. */
+    correctedTo: string | null;
     /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
     nextCursor: string | null;
     /** The number of this part of the list, from 1. */
@@ -409,6 +412,8 @@ export type FacetsDto = {
     books: number;
     /** Whether there are no more of them. */
     isExact: boolean;
+    /** What was counted instead of a search whose words no book holds, as the list of books says it. */
+    correctedTo: string | null;
     /** By ISO 639 code. */
     languages: FacetDto[];
     /** By the number of the category. */
@@ -1008,7 +1013,8 @@ export type PageHitListDto = {
     total: number;
     /** Whether there are no more than `total`. */
     totalIsExact: boolean;
-    /** Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. */
+    /** Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. Every page that is there, and
+    is not indexed anew, from the first answer to the last is met once, whatever is added, hidden or removed meanwhile. */
     nextCursor: string | null;
 };
 export type AuditActorDto = {

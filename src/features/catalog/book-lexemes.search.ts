@@ -10,15 +10,19 @@ export interface WordLexemes {
   stops: boolean;
 }
 
+/** The words of each text of an array, in order, as JSON of `WordLexemes`. */
+export const lexemesSql = (texts: string): string => `
+  (SELECT coalesce(json_agg(words ORDER BY place), '[]') FROM (
+    SELECT place, coalesce(json_agg(json_build_object('word', word, 'lexemes', coalesce(lexemes, ARRAY[word]), 'stops',
+      coalesce(stops, false)) ORDER BY number) FILTER (WHERE word <> ''), '[]') AS words
+    FROM unnest(${texts}) WITH ORDINALITY AS asked (said, place)
+    CROSS JOIN LATERAL regexp_split_to_table(search_words(said), ' ') WITH ORDINALITY AS parts (word, number)
+    CROSS JOIN LATERAL search_lexemes(word) GROUP BY place) AS terms)`;
+
 const LEXEMES: Statement = {
   name: 'query-lexemes',
   onReplica: true,
-  text: `SELECT coalesce(json_agg(words ORDER BY place), '[]') AS found FROM (
-      SELECT place, coalesce(json_agg(json_build_object('word', word, 'lexemes', coalesce(lexemes, ARRAY[word]), 'stops',
-        coalesce(stops, false)) ORDER BY number) FILTER (WHERE word <> ''), '[]') AS words
-      FROM unnest($1::text[]) WITH ORDINALITY AS asked (said, place)
-      CROSS JOIN LATERAL regexp_split_to_table(search_words(said), ' ') WITH ORDINALITY AS parts (word, number)
-      CROSS JOIN LATERAL search_lexemes(word) GROUP BY place) AS terms`,
+  text: `SELECT ${lexemesSql('$1::text[]')} AS found`,
 };
 
 /** Looks up as what the index of books holds words. */

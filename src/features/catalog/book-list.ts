@@ -116,7 +116,8 @@ const available_format: OwnFilter = {
 const search: OwnFilter = {
   about:
     'Only books that hold the words in their title, authors, subjects or annotation, the best first. Understands "phrases", -not, or, ' +
-    'author:, title:, lang:fr, year:1800..1850 (an author lived then) and begin*; the last word may be unfinished.',
+    'author:, title:, lang:fr, year:1800..1850 (an author lived then) and begin*; the last word may be unfinished, and ' +
+    'where no book holds a word, likely ones are taken instead, but not in quotes: see `correctedTo`.',
   example: 'author:melville whale',
   ranks: true,
   read: (text) => {

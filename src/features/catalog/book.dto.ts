@@ -152,4 +152,11 @@ export class BookDto extends BookCardDto {
 /** A part of a list of books. */
 export class BookListDto extends WalkableListDto {
   items: BookCardDto[];
+
+  /**
+   * Of a search whose words no book holds, what was found instead, as a search: likely words in the place of misspelt ones. Null where
+   * the books are those that were asked for. What stands in quotes is never changed.
+   * @example null
+   */
+  correctedTo: string | null;
 }

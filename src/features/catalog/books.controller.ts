@@ -39,7 +39,8 @@ export class BooksController {
     'The search cannot be understood at character 7: close the phrase with another ".',
   )
   async listBooks(@ListQuery(BOOK_LIST) query: ListRequest, @Sees() sight: Sight): Promise<BookListDto> {
-    return query.answer(await this.books.list(query.part, sight), BookCardDto.from);
+    const found = await this.books.list(query.part, sight);
+    return { ...query.answer(found, BookCardDto.from), correctedTo: found.correctedTo };
   }
 
   /** Answers a book. */

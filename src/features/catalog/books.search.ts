@@ -38,6 +38,11 @@ const viewOf = (sight: Sight): ListView => ({
   tags: TAGS,
 });
 
+/** A part of a list of books, and what was looked for instead of words that no book holds. */
+export interface FoundBooks extends FoundPart<BookCardDto> {
+  correctedTo: string | null;
+}
+
 /** Finds books. */
 @Injectable()
 export class BooksSearch {
@@ -56,28 +61,26 @@ export class BooksSearch {
   }
 
   /**
-   * Those that a search finds stand in the order of how well they fit it, unless another order is asked for.
+   * Those that a search finds stand in the order of how well they fit it, unless another order is asked for. Where none holds the
+   * words, those that hold likely ones are found, and `correctedTo` says which.
    *
    * @throws LibraryError `author.moved`, `category.moved` when they were merged into others, `query.malformed`
    */
-  list(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
+  list(part: ListPart, sight: Sight): Promise<FoundBooks> {
     const key = `books ${sight} ${JSON.stringify(part)}`;
     return this.cache.remember(key, TAGS, () => this.find(part, sight));
   }
 
-  private async find(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
+  private async find(part: ListPart, sight: Sight): Promise<FoundBooks> {
     const resolved = await this.filters.resolve(part);
-    const found = await (isRanked(part)
-      ? this.matches.list(resolved, SEEN[sight])
-      : this.ordered(resolved, viewOf(sight)));
-    if (found.total === 0) await this.filters.refuseFormer(part);
-    return found;
+    const found = await this.read(resolved, sight);
+    const corrected = found.total > 0 ? undefined : await this.filters.correct(resolved, sight);
+    if (!corrected) return { ...found, correctedTo: null };
+    const instead = await this.read(corrected.part, sight);
+    return { ...instead, correctedTo: instead.total > 0 ? corrected.text : null };
   }
 
-  /** Where no book holds the words that are looked for, those that hold words like them. */
-  private async ordered(part: ListPart, view: ListView): Promise<FoundPart<BookCardDto>> {
-    const found = await this.reader.find<BookCardDto>(view, part);
-    const alike = found.total === 0 ? BookFilters.alike(part) : undefined;
-    return alike ? this.reader.find<BookCardDto>(view, alike) : found;
+  private read(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
+    return isRanked(part) ? this.matches.list(part, SEEN[sight]) : this.reader.find(viewOf(sight), part);
   }
 }

@@ -34,6 +34,10 @@ describe('a merge', () => {
       status: 301,
       location: `/api/v1/books?author=${into}&size=5`,
     });
+    expect(await desk.read(`/search/facets?author=${from}`)).toMatchObject({
+      status: 301,
+      location: `/api/v1/search/facets?author=${into}`,
+    });
     const patch = await desk.ask('PATCH', `/authors/${from}`, { name: 'X' }, { 'if-match': '*' });
     expect(patch).toMatchObject({ status: 409, json: { code: 'author.moved' }, location: null });
     expect((await desk.read(`/authors/${into}`)).json).toMatchObject({ name: 'Poe, E. A.' });

@@ -45,6 +45,12 @@ describe('what a request asks of the database', () => {
     '/authors',
     '/categories',
     '/import-runs',
+    '/books?search=book',
+    '/books?search=bok&order_by=title',
+    '/books?search=qqzzxx&category=shelf-1&author=999',
+    '/books?search=qqzzxx&category=shelf-1&author=999&order_by=title',
+    '/search/pages?q=page',
+    '/search/pages?q=page%20lang:en',
   ])('does not grow with the size of a list: %s', async (path) => {
     const join = path.includes('?') ? '&' : '?';
     const few = await statementsOf(`${path}${join}size=1`);
@@ -77,6 +83,15 @@ describe('what a request asks of the database', () => {
   it('is three statements for a range of a short text, and for the export of a short book', async () => {
     expect(await statementsOf('/books/1/text', { range: 'bytes=10-' })).toBe(3);
     expect(await statementsOf('/books/1/export.json')).toBe(3);
+  });
+
+  it.each([
+    '/suggest?q=boo',
+    '/suggest?q=bok+qqzzxx',
+    '/search/facets',
+    '/search/facets?search=bok&category=shelf-1&author=999',
+  ])('is at most four statements: %s', async (path) => {
+    expect(await statementsOf(path)).toBeLessThanOrEqual(4);
   });
 
   it('is two statements for the whole text of a short book', async () => {

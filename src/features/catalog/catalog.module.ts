@@ -12,6 +12,9 @@ import { Book } from './book.entity';
 import { BookCoversService } from './book-covers.service';
 import { BookLexemesSearch } from './book-lexemes.search';
 import { BookMatchesSearch } from './book-matches.search';
+import { BookMeaningsSearch } from './book-meanings.search';
+import { BookCorrectionsSearch } from './book-corrections.search';
+import { RankedBooksSearch } from './ranked-books.search';
 import { BookEditingController } from './book-editing.controller';
 import { BookEditingService } from './book-editing.service';
 import { BookFilters } from './book-filters';
@@ -93,6 +96,9 @@ import { VisitorsService } from './visitors.service';
     BookLinksService,
     BookMatchesSearch,
     BookExportService,
+    BookMeaningsSearch,
+    BookCorrectionsSearch,
+    RankedBooksSearch,
     BookTextService,
     BooksSearch,
     CategoriesSearch,

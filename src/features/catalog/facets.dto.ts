@@ -38,6 +38,12 @@ export class FacetsDto {
    */
   isExact: boolean;
 
+  /**
+   * What was counted instead of a search whose words no book holds, as the list of books says it.
+   * @example null
+   */
+  correctedTo: string | null;
+
   /** By ISO 639 code. */
   languages: FacetDto[];
 
@@ -51,10 +57,11 @@ export class FacetsDto {
   centuries: FacetDto[];
 
   static from(facets: Facets): FacetsDto {
-    const { books, isExact } = facets;
+    const { books, isExact, correctedTo } = facets;
     return {
       books,
       isExact,
+      correctedTo,
       languages: facets.languages.map(FacetDto.from),
       categories: facets.categories.map(FacetDto.from),
       authors: facets.authors.map(FacetDto.from),

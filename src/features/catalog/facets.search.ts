@@ -20,6 +20,7 @@ export interface Facets {
   /** How many books were counted. */
   books: number;
   isExact: boolean;
+  correctedTo: string | null;
   languages: FacetRow[];
   categories: FacetRow[];
   authors: FacetRow[];
@@ -30,14 +31,17 @@ export interface Facets {
 const COUNTED = 5_000;
 const MOST_VALUES = 20;
 
+/** The most frequent values among the books that are meant; only theirs are labelled. */
 const facet = (value: string, label: string, from: string) => `
   (SELECT coalesce(json_agg(facet), '[]') FROM (
-    SELECT (${value})::text AS value, min(${label})::text AS label, count(DISTINCT meant.book_id)::integer AS books
-    FROM meant ${from} GROUP BY ${value} ORDER BY books DESC, 1 LIMIT ${MOST_VALUES}) AS facet)`;
+    SELECT value::text, (${label})::text AS label, books FROM (
+      SELECT value, count(*)::integer AS books FROM (SELECT DISTINCT meant.book_id, ${value} AS value FROM meant ${from}) AS had
+      GROUP BY value ORDER BY books DESC, value::text LIMIT ${MOST_VALUES}) AS counted
+    ORDER BY books DESC, value::text) AS facet)`;
 
 const CENTURY = `CASE WHEN year > 0 THEN (year - 1) / 100 + 1 ELSE year / 100 - 1 END`;
 
-const CREDITS = `JOIN contributions USING (book_id) JOIN authors ON authors.id = author_id AND role = 'author'`;
+const CREDITS = `JOIN contributions ON contributions.book_id = meant.book_id AND role = 'author'`;
 
 /** Every tenth year is looked at, and the last: nobody's life passes a century between two of them. */
 const YEARS = `CROSS JOIN LATERAL unnest(lived) AS life
@@ -52,30 +56,38 @@ export class FacetsSearch {
     private readonly filters: BookFilters,
   ) {}
 
-  /** @throws LibraryError `query.malformed`, `category.moved` */
+  /** @throws LibraryError `query.malformed`, `category.moved`, `author.moved` */
   of(asked: ListFilter[], sight: Sight): Promise<Facets> {
     const key = `facets ${sight} ${JSON.stringify(asked)}`;
-    return this.cache.remember(key, ['books'], () => this.count(asked, sight));
+    return this.cache.remember(key, ['books'], () => this.find(asked, sight));
   }
 
-  private async count(asked: ListFilter[], sight: Sight): Promise<Facets> {
-    const { filters } = await this.filters.resolve({ filters: asked });
+  private async find(asked: ListFilter[], sight: Sight): Promise<Facets> {
+    const resolved = await this.filters.resolve({ filters: asked });
+    const counted = await this.count(resolved.filters, sight);
+    const corrected = counted.books > 0 ? undefined : await this.filters.correct(resolved, sight);
+    if (!corrected) return { ...counted, correctedTo: null };
+    const instead = await this.count(corrected.part.filters, sight);
+    return { ...instead, correctedTo: instead.books > 0 ? corrected.text : null };
+  }
+
+  private async count(filters: ListFilter[], sight: Sight): Promise<Omit<Facets, 'correctedTo'>> {
     const values = new StatementValues();
     const sought = soughtBy(filters);
     const match = sought ? matchSql(sought.match, values) : [];
     const where = [...match, narrowSql(filters, SEEN[sight], values)].join(' AND ');
-    const [row] = await this.statements.rows<Facets>(
+    const [row] = await this.statements.rows<Omit<Facets, 'correctedTo'>>(
       replicaRead(`WITH found AS MATERIALIZED (
          SELECT book_id, languages, lived FROM book_search WHERE ${where}
          ORDER BY popularity DESC, book_id DESC LIMIT ${COUNTED + 1}),
        meant AS MATERIALIZED (SELECT * FROM found LIMIT ${COUNTED})
        SELECT (SELECT count(*)::integer FROM meant) AS books, (SELECT count(*) <= ${COUNTED} FROM found) AS "isExact",
-         ${facet('language', 'language', 'CROSS JOIN LATERAL unnest(languages) AS language')} AS languages,
-         ${facet('categories.id', 'name', 'JOIN book_categories USING (book_id) JOIN categories ON categories.id = category_id')} AS categories,
-         ${facet('authors.id', 'name', CREDITS)} AS authors,
-         ${facet(CENTURY, CENTURY, YEARS)} AS centuries`),
+         ${facet('language', 'value', 'CROSS JOIN LATERAL unnest(languages) AS language')} AS languages,
+         ${facet('category_id', 'SELECT name FROM categories WHERE id = value', 'JOIN book_categories USING (book_id)')} AS categories,
+         ${facet('author_id', 'SELECT name FROM authors WHERE id = value', CREDITS)} AS authors,
+         ${facet(CENTURY, 'value', YEARS)} AS centuries`),
       values.list,
     );
-    return row as Facets;
+    return row as Omit<Facets, 'correctedTo'>;
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { replicaRead, Statements } from '#platform/database/statements';
 import type { TextField } from '#features/query/query';
 import { Cache } from '#platform/cache/cache';
-import { BookLexemesSearch, type WordLexemes } from './book-lexemes.search';
-import { comparedWords } from './book-match-sql';
+import { BookCorrectionsSearch, type DoubtedWord } from './book-corrections.search';
+import { BookLexemesSearch } from './book-lexemes.search';
 import { termQuery } from './book-tsquery';
 
 /** A book or an author that a search box may propose. */
@@ -40,18 +40,17 @@ const SUGGEST = replicaRead(`
   UNION ALL SELECT ${BOOK}, 2, popularity FROM titled JOIN books ON id = book_id
   ORDER BY shelf, fame DESC, id DESC`);
 
-const SIMILAR = replicaRead(`
-  SELECT ${BOOK} FROM similar_books($1, ${MOST_BOOKS}) JOIN books ON id = book_id
-  WHERE id IN (SELECT id FROM shown_books) ORDER BY likeness DESC, id DESC`);
+/** Of each place one of the words must begin so, in any order. */
+const asBegins = (places: readonly (readonly string[])[], field: TextField) =>
+  places.map((words) => `(${words.map((word) => beginQuery(word, field)).join(' | ')})`).join(' & ');
 
-/** Every word must begin so, in any order. */
-const asBegins = (words: readonly WordLexemes[], field: TextField) =>
-  words
-    .map((word) => {
-      const term = { field, negated: false, isPrefix: true, said: word.word, at: 0 };
-      return termQuery({ ...term, words: [{ ...word, lexemes: [] }] });
-    })
-    .join(' & ');
+function beginQuery(word: string, field: TextField): string {
+  const term = { field, negated: false, isPrefix: true, isQuoted: false, said: word, at: 0 };
+  return termQuery({ ...term, words: [{ word, lexemes: [], stops: false }] });
+}
+
+/** So many words of what is typed are looked up in the vocabulary. */
+const MOST_DOUBTED = 6;
 
 /** Proposes what somebody may be typing. */
 @Injectable()
@@ -60,20 +59,37 @@ export class SuggestionsSearch {
     private readonly cache: Cache,
     private readonly statements: Statements,
     private readonly lexemes: BookLexemesSearch,
+    private readonly corrections: BookCorrectionsSearch,
   ) {}
 
-  /** Authors and books by the begins of their words, the most popular first; where there are none, books with words alike. */
+  /** Authors and books by the begins of their words, the most popular first; where there are none, by likely words. */
   of(text: string): Promise<Suggestion[]> {
     return this.cache.remember(`suggestions ${text}`, ['books'], () => this.find(text));
   }
 
   private async find(text: string): Promise<Suggestion[]> {
-    const [words = []] = await this.lexemes.of([text]);
+    const [lexemes = []] = await this.lexemes.of([text]);
+    const words = lexemes.map(({ word }) => word);
     if (words.length === 0) return [];
-    const queries = [asBegins(words, 'title'), asBegins(words, 'author')];
-    const found = await this.statements.rows<Suggestion>(SUGGEST, queries);
+    const found = await this.beginning(words.map((word) => [word]));
     if (found.length > 0) return found;
-    const telling = words.map(({ word }) => word).filter(({ length }) => length > 2);
-    return telling.length > 0 ? this.statements.rows<Suggestion>(SIMILAR, [comparedWords(telling)]) : [];
+    const likely = await this.likely(words.slice(0, MOST_DOUBTED));
+    return likely.length > 0 ? this.beginning(likely) : [];
+  }
+
+  private beginning(places: string[][]): Promise<Suggestion[]> {
+    return this.statements.rows<Suggestion>(SUGGEST, [asBegins(places, 'title'), asBegins(places, 'author')]);
+  }
+
+  /** Likely words for each that is typed; those that are like none are left out. */
+  private async likely(words: string[]): Promise<string[][]> {
+    const doubted = words.map((word): DoubtedWord => ({
+      ...{ word, fields: ['title', 'author'] },
+      query: `${beginQuery(word, 'title')} | ${beginQuery(word, 'author')}`,
+    }));
+    const corrections = await this.corrections.of(doubted, 'published');
+    return corrections
+      .map(({ known, words: others }, place) => (known ? [words[place] as string] : others))
+      .filter(({ length }) => length > 0);
   }
 }

@@ -5,13 +5,13 @@ import { BookIntakeService } from '#features/catalog/book-intake.service';
 import { indexBook } from '#features/catalog/catalog.jobs';
 import { FilesService } from '#features/storage/files.service';
 import { PostgresConfig } from '#platform/database/postgres.config';
+import { Turns } from '#platform/database/turns';
 import { unbounded } from '#platform/database/unbounded';
 import { JobsService } from '#platform/jobs/jobs.service';
 import { recordCover } from './cover-fetch.service';
 import type { PreparedBook } from './prepared-book';
 import { bookSettled, settleOutcome, type RunStanding, type Settled } from './settle-outcome';
 import { TextOrigin } from './text-origin.entity';
-import { Turns } from './turns';
 
 /** Whoever comes second waits here until the first is done, and then finds the book planned no more. */
 const CLAIM = `

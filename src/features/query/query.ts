@@ -11,6 +11,8 @@ export interface TextTerm {
   words: readonly string[];
   /** Whether the last word is only the begin of one. */
   isPrefix: boolean;
+  /** Whether it stood in quotes: then it is meant to the letter. */
+  isQuoted: boolean;
   /** Where the term begins in the query, in code points from 0. */
   at: number;
 }

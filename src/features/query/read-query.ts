@@ -1,7 +1,9 @@
+import { languageCodes } from './language-codes';
 import type { Clause, Query, TextTerm, YearSpan } from './query';
 import { QueryFault } from './query-fault';
 import { FIELDS, queryTokens, type QueryToken } from './query-tokens';
 import { wordsOf } from './words-of';
+import { yearSpan } from './year-span';
 
 /** In code points. */
 export const LONGEST_QUERY = 300;
@@ -10,24 +12,10 @@ const MOST_TERMS = 32;
 /** A phrase of so many words is found even where a page ends in it, because so many words of the next page are known to each. */
 export const LONGEST_PHRASE = 32;
 
-const LANGUAGE = /^[a-z]{2,3}$/i;
-const YEARS = /^(-?\d{1,4})?(\.\.)?(-?\d{1,4})?$/;
-
 type Single =
   | { kind: 'text'; term: TextTerm }
-  | { kind: 'language'; negated: boolean; language: string }
+  | { kind: 'language'; negated: boolean; languages: readonly string[] }
   | { kind: 'years'; negated: boolean; span: YearSpan };
-
-function yearSpan({ said, at }: QueryToken): YearSpan {
-  const [, first, dots, last] = YEARS.exec(said) ?? [];
-  if (first === undefined && last === undefined)
-    throw new QueryFault(at, 'write years as year:1850, year:1800..1850, year:1800.. or year:..1850.');
-  const from = first === undefined ? null : Number(first);
-  const to = last !== undefined ? Number(last) : dots ? null : from;
-  if (from !== null && to !== null && from > to)
-    throw new QueryFault(at, `the years end before they begin: write year:${to}..${from}.`);
-  return { from, to };
-}
 
 function textTerm(token: QueryToken): TextTerm | undefined {
   const { at, negated, said, isPrefix, field } = token;
@@ -44,24 +32,21 @@ function textTerm(token: QueryToken): TextTerm | undefined {
     said,
     words,
     isPrefix,
+    isQuoted: token.isQuoted,
     at,
   };
 }
 
 /** What a token says; undefined when it is punctuation. */
 function single(token: QueryToken): Single | undefined {
-  const { field, said, at, negated } = token;
+  const { field, at, negated } = token;
   if (field !== undefined && !FIELDS.has(field))
     throw new QueryFault(
       at,
       `there is no field ${field}: use author:, title:, lang: or year:, or put the words in quotes.`,
     );
   if (field === 'year') return { kind: 'years', negated, span: yearSpan(token) };
-  if (field === 'lang') {
-    if (!LANGUAGE.test(said))
-      throw new QueryFault(at, 'write a language by its ISO 639 code, such as lang:fr.');
-    return { kind: 'language', negated, language: said.toLowerCase() };
-  }
+  if (field === 'lang') return { kind: 'language', negated, languages: languageCodes(token) };
   const term = textTerm(token);
   return term && { kind: 'text', term };
 }
@@ -78,7 +63,7 @@ function clauseOf(singles: readonly Single[], at: number): Clause {
     return {
       kind,
       negated,
-      languages: singles.flatMap((one) => (one.kind === 'language' ? [one.language] : [])),
+      languages: singles.flatMap((one) => (one.kind === 'language' ? one.languages : [])),
     };
   return { kind, negated, spans: singles.flatMap((one) => (one.kind === 'years' ? [one.span] : [])) };
 }

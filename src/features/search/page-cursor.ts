@@ -1,19 +1,32 @@
 import { createHash } from 'node:crypto';
 import { LibraryError } from '#platform/errors/library-error';
 
+/** Where a row stands: its tier, and its place in the table of its tier, as PostgreSQL writes a `tid`. */
+export interface RowPlace {
+  tier: number;
+  place: string;
+}
+
+/** A hit among those that are compared with each other. */
+export interface HitPlace extends RowPlace {
+  rank: number;
+}
+
 /** Where a walk through the hits of a query goes on. */
 export interface PagePlace {
-  tier: number;
-  /** Where the row before stands in the table of its tier, as PostgreSQL writes a `tid`. */
-  place: string;
-  /** How many of the best hits after that place were shown already. */
-  shown: number;
+  /** Behind this row begin the hits that are compared with each other. */
+  from: RowPlace;
+  /** This is the last row of theirs; null where they are all that there are. */
+  until: RowPlace | null;
+  /** The last of them that was shown. */
+  shown: HitPlace | null;
   /** How many hits there are, as far as the first answer counted; `isExact` says whether that is all. */
   total: number;
   isExact: boolean;
 }
 
 const MARK_LENGTH = 8;
+const LAST_TIER = 5;
 const TID = /^\((\d{1,10}),(\d{1,5})\)$/;
 
 /** What tells the cursors of one query from those of others. */
@@ -23,10 +36,17 @@ const markOf = (asked: string) =>
 const isWhole = (value: unknown, most: number) =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
 
+/** The block and the row of a place. */
+export function tidOf(place: string): [block: number, row: number] {
+  const [, block, row] = TID.exec(place) ?? [];
+  return [Number(block), Number(row)];
+}
+
 /** Whether it is a place as PostgreSQL writes one: a block of 32 bits and a row of 16. */
 function isTid(value: unknown): value is string {
-  const [, block, row] = TID.exec(String(value)) ?? [];
-  return typeof value === 'string' && Number(block) < 2 ** 32 && Number(row) < 2 ** 16;
+  if (typeof value !== 'string') return false;
+  const [block, row] = tidOf(value);
+  return block < 2 ** 32 && row < 2 ** 16;
 }
 
 const foreign = () =>
@@ -39,8 +59,11 @@ const foreign = () =>
     },
   );
 
-export function writeCursor(asked: string, { tier, place, shown, total, isExact }: PagePlace): string {
-  const said = JSON.stringify([tier, place, shown, total, isExact ? 1 : 0]);
+const flat = (row: RowPlace | HitPlace | null) =>
+  row && [row.tier, row.place, ...('rank' in row ? [row.rank] : [])];
+
+export function writeCursor(asked: string, { from, until, shown, total, isExact }: PagePlace): string {
+  const said = JSON.stringify([flat(from), flat(until), flat(shown), total, isExact ? 1 : 0]);
   return markOf(asked) + Buffer.from(said).toString('base64url');
 }
 
@@ -53,17 +76,29 @@ function parsed(cursor: string): unknown[] {
   }
 }
 
+/** @throws LibraryError `cursor.malformed` */
+function rowOf(value: unknown): RowPlace {
+  const [tier, place] = Array.isArray(value) ? (value as unknown[]) : [];
+  if (!isWhole(tier, LAST_TIER) || !isTid(place)) throw foreign();
+  return { tier: tier as number, place };
+}
+
+/** @throws LibraryError `cursor.malformed` */
+function hitOf(value: unknown): HitPlace {
+  const rank: unknown = Array.isArray(value) ? value[2] : undefined;
+  if (typeof rank !== 'number') throw foreign();
+  return { ...rowOf(value), rank };
+}
+
 /** @throws LibraryError `cursor.malformed` when the cursor is not of this search */
 export function readCursor(asked: string, cursor: string): PagePlace {
   if (!cursor.startsWith(markOf(asked))) throw foreign();
-  const [tier, place, shown, total, isExact] = parsed(cursor);
-  const isSound =
-    isWhole(tier, 5) && isWhole(shown, 1_000) && isWhole(total, 1_000_000) && isWhole(isExact, 1);
-  if (!isSound || !isTid(place)) throw foreign();
+  const [from, until, shown, total, isExact] = parsed(cursor);
+  if (!isWhole(total, 1_000_000) || !isWhole(isExact, 1)) throw foreign();
   return {
-    tier: tier as number,
-    place,
-    shown: shown as number,
+    from: rowOf(from),
+    until: until === null ? null : rowOf(until),
+    shown: shown === null ? null : hitOf(shown),
     total: total as number,
     isExact: isExact === 1,
   };

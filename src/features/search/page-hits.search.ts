@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Statements, type Statement } from '#platform/database/statements';
+import type { RowPlace } from './page-cursor';
 import type { PageQuery } from './page-query';
 
 /** A part of a page that holds what is sought, or, without a book, the place after which the search goes on. */
@@ -10,6 +11,12 @@ export interface PartRow {
   number: number;
   part: number;
   rank: number;
+}
+
+/** Which books are meant: these only, and only those that fit what the SQL function `book_fits` reads. */
+export interface AboutBooks {
+  ids: number[];
+  about: string;
 }
 
 /** A page that was found, with what is shown of its book. */
@@ -35,7 +42,7 @@ const PARTS: Statement = {
   name: 'page-parts',
   onReplica: true,
   text: `SELECT tier, place::text, book_id AS "bookId", number, part, rank
-    FROM search_pages($1::tsquery, $2::tsquery, $3::integer[], $4, $5::tid, ${RANKED_HITS}, ${PATIENCE})`,
+    FROM search_pages($1::tsquery, $2::tsquery, $3::jsonb, $4::integer[], $5, $6::tid, $7, $8::tid, $9, ${PATIENCE})`,
 };
 
 const HITS: Statement = {
@@ -57,13 +64,16 @@ const HITS: Statement = {
 export class PageHitsSearch {
   constructor(private readonly statements: Statements) {}
 
-  /** In the order of the index, from a place on; `within` are the only books to look in, if given. */
+  /** In the order of the index, of the books that are meant, if given; to the end of a window, or as many as make one. */
   parts(
     { rough, wanted }: PageQuery,
-    within: readonly number[] | null,
-    from: { tier: number; place: string },
+    meant: Partial<AboutBooks>,
+    { from, until }: { from: RowPlace; until: RowPlace | null },
   ): Promise<PartRow[]> {
-    return this.statements.rows<PartRow>(PARTS, [rough, wanted, within, from.tier, from.place]);
+    const { about = null, ids = null } = meant;
+    const most = until ? PATIENCE : RANKED_HITS;
+    const stretch = [from.tier, from.place, until?.tier ?? null, until?.place ?? null];
+    return this.statements.rows<PartRow>(PARTS, [rough, wanted, about, ids, ...stretch, most]);
   }
 
   /** In the order of the parts; a page that is gone meanwhile is left out. */

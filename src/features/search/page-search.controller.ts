@@ -1,7 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { Scopes } from '#platform/access/scopes.decorator';
 import { GoesBy } from '#platform/http/goes-by.decorator';
+import { walkLinks } from '#platform/http/list-links';
 import { Problem } from '#platform/http/problem.decorator';
 import { PageHitListDto, SearchPagesQueryDto } from './page-search.dto';
 import { PageSearchService } from './page-search.service';
@@ -20,7 +22,13 @@ export class PageSearchController {
     'query.malformed',
     'The search cannot be understood at character 7: close the phrase with another ".',
   )
-  async searchPages(@Query() query: SearchPagesQueryDto): Promise<PageHitListDto> {
-    return PageHitListDto.from(await this.pages.search(query));
+  async searchPages(
+    @Query() query: SearchPagesQueryDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PageHitListDto> {
+    const hits = await this.pages.search(query);
+    response.setHeader('Link', walkLinks(request, hits.nextCursor));
+    return PageHitListDto.from(hits);
   }
 }

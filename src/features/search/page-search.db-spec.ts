@@ -138,6 +138,26 @@ describe('the search of pages', () => {
     expect(await search('whale')).toMatchObject({ total: 3, totalIsExact: true, nextCursor: null });
   });
 
+  it('leads on by its links, a hundred hits at a time', async () => {
+    let path: string | undefined = '/api/v1/search/pages?q=word&size=100';
+    const counts: number[] = [];
+    while (path !== undefined && counts.length < 9) {
+      const response: Response = await fetch(new URL(path, library.url));
+      counts.push(((await response.json()) as Hits).items.length);
+      path = /<([^>]*)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+    }
+    expect(counts).toEqual([100, 100, 30]);
+  });
+
+  it('goes on behind the last hit, whichever are hidden meanwhile', async () => {
+    const whole = await places('whale');
+    const { items, nextCursor } = await search('whale', '&size=2');
+    await library.database.query('UPDATE books SET hidden = true WHERE id = $1', [items[0]?.book.id]);
+    const rest = await places('whale', `&cursor=${nextCursor}`);
+    await library.database.query('UPDATE books SET hidden = false WHERE hidden');
+    expect(rest).toEqual(whole.slice(2));
+  });
+
   it.each([
     ['q=whale&cursor=nonsense', 'cursor.malformed'],
     ['q=-whale', 'query.malformed'],

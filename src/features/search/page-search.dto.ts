@@ -1,6 +1,7 @@
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { MAX_INTEGER } from '#platform/http/id-param.dto';
 import { WholeNumber } from '#platform/http/whole-number.decorator';
+import { MOST_SIZE } from '#platform/lists/read-list-query';
 import type { PageHit, PageMatch } from './page-hit';
 import type { PageHits } from './page-search.service';
 import type { Stretch } from './part-matches';
@@ -9,7 +10,7 @@ import type { Stretch } from './part-matches';
 export class SearchPagesQueryDto {
   /**
    * What a page must hold: words, "phrases", -not, or, begin* (three letters at least). author:, title:, lang: and year: choose the
-   * books, the thousand most popular of them.
+   * books.
    * @example "author:melville \"call me ishmael\""
    */
   @IsString()
@@ -34,7 +35,7 @@ export class SearchPagesQueryDto {
   @WholeNumber()
   @IsInt()
   @Min(1)
-  @Max(50)
+  @Max(MOST_SIZE)
   size: number = 20;
 
   /**
@@ -43,7 +44,7 @@ export class SearchPagesQueryDto {
    */
   @IsOptional()
   @IsString()
-  @Length(1, 200)
+  @Length(1, 400)
   cursor?: string;
 }
 
@@ -177,7 +178,8 @@ export class PageHitListDto {
   totalIsExact: boolean;
 
   /**
-   * Asks for the hits that come next, which may be none in a step through rare phrases; null after the last.
+   * Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. Every page that is there, and
+   * is not indexed anew, from the first answer to the last is met once, whatever is added, hidden or removed meanwhile.
    * @example "3q2-7wAAWzAsIigwLDApIiwyMCwyMDAsMF0"
    */
   nextCursor: string | null;

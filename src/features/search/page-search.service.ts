@@ -3,8 +3,9 @@ import { MatchingBooksService } from '#features/catalog/matching-books.service';
 import { Cache } from '#platform/cache/cache';
 import { understood } from '#features/query/query-fault';
 import { readQuery } from '#features/query/read-query';
-import { readCursor, writeCursor, type PagePlace } from './page-cursor';
-import { PageHitsSearch, type PartRow } from './page-hits.search';
+import { hitsWindow } from './hits-window';
+import { readCursor, writeCursor } from './page-cursor';
+import { PageHitsSearch, type AboutBooks, type PartRow } from './page-hits.search';
 import { FOLLOWING_CHARACTERS } from './page-part';
 import { pageHit, type PageHit } from './page-hit';
 import { pageQuery, type PageQuery } from './page-query';
@@ -26,10 +27,7 @@ export interface PageHits {
   nextCursor: string | null;
 }
 
-const BEGIN: PagePlace = { tier: 0, place: '(0,0)', shown: 0, total: 0, isExact: false };
-
-/** Pages of popular books first; among those of a tier, the page that holds the most of it. */
-const byRelevance = (one: PartRow, other: PartRow) => one.tier - other.tier || other.rank - one.rank;
+const BEGIN = { from: { tier: 0, place: '(0,0)' }, until: null, shown: null };
 
 /** Searches the texts page by page, in bounded steps from popular books to others. */
 @Injectable()
@@ -49,14 +47,12 @@ export class PageSearchService {
 
   private async find({ q, book, size, cursor }: PageSearchRequest): Promise<PageHits> {
     const asked = JSON.stringify([q, book ?? null]);
-    const from = cursor === undefined ? BEGIN : readCursor(asked, cursor);
+    const walk = cursor === undefined ? undefined : readCursor(asked, cursor);
     const query = understood('q', () => pageQuery(readQuery(q)));
-    const rows = await this.pages.parts(query, await this.within(query, book), from);
-    const parts = rows.filter(({ bookId }) => bookId !== null).sort(byRelevance);
-    const end = rows.find(({ bookId }) => bookId === null);
-    const shown = parts.slice(from.shown, from.shown + size);
-    const { total, isExact } = cursor === undefined ? { total: parts.length, isExact: !end } : from;
-    const next = nextPlace(from, { hits: parts.length, shown: from.shown + shown.length, end });
+    const place = walk ?? BEGIN;
+    const rows = await this.pages.parts(query, await this.meant(query, book), place);
+    const { count, shown, isLast, next } = hitsWindow(rows, place, size);
+    const { total, isExact } = walk ?? { total: count, isExact: isLast };
     return {
       items: await this.hits(shown, query),
       total,
@@ -65,11 +61,10 @@ export class PageSearchService {
     };
   }
 
-  /** The only books to look in; null for all. */
-  private async within({ books }: PageQuery, book: number | undefined): Promise<number[] | null> {
-    const named = books.clauses.length > 0 ? await this.books.ids(books) : null;
+  private async meant({ books }: PageQuery, book: number | undefined): Promise<Partial<AboutBooks>> {
+    const named: Partial<AboutBooks> = books.clauses.length > 0 ? await this.books.of(books) : {};
     if (book === undefined) return named;
-    return named === null || named.includes(book) ? [book] : [];
+    return { ...named, ids: !named.ids || named.ids.includes(book) ? [book] : [] };
   }
 
   private async hits(parts: readonly PartRow[], { sought }: PageQuery): Promise<PageHit[]> {
@@ -80,13 +75,4 @@ export class PageSearchService {
       return row ? [pageHit(row, part, sought)] : [];
     });
   }
-}
-
-/** Among the same hits, as long as some of them were not shown; then after them; null when there is nothing more. */
-function nextPlace(
-  { tier, place }: PagePlace,
-  { hits, shown, end }: { hits: number; shown: number; end: PartRow | undefined },
-): Pick<PagePlace, 'tier' | 'place' | 'shown'> | null {
-  if (shown < hits) return { tier, place, shown };
-  return end ? { tier: end.tier, place: end.place, shown: 0 } : null;
 }

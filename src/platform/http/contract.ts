@@ -9,7 +9,7 @@ const ABOUT = `The public-domain library: books of Project Gutenberg, cleaned an
 
 Lists answer \`items\`, \`page\`, \`size\` and \`total\`. Those of books, authors and categories can be ordered by \`order_by\`, filtered by the name of a field, with an operator
 behind it where need be (\`downloads__gte=1000\`, \`language__in=en,fr\`), and walked by sending \`nextCursor\` as \`cursor\`: a walk meets everything that was there
-throughout exactly once, whatever others change meanwhile. Their \`Link\` header (RFC 8288) leads on. A parameter that no list knows is a \`422\`.
+throughout exactly once, whatever others change meanwhile; ordered by how well it fits a \`search\`, what did not itself change. Their \`Link\` header (RFC 8288) leads on. A parameter that no list knows is a \`422\`.
 
 To change something, send the \`ETag\` that it was read with as \`If-Match\`: \`412\` when somebody else changed it since, \`428\` without. What was merged into
 something else answers \`301\`, to whoever would change it \`409\` with the number to use.

@@ -42,3 +42,11 @@ export function listLinks(request: Request, standing: Standing): string {
       : at(page + 1);
   }
 }
+
+/** The `Link` header of a part of what is only walked: `first`, and `next` where there is more. */
+export function walkLinks(request: Request, nextCursor: string | null): string {
+  const first = `<${addressOf(request, { cursor: undefined })}>; rel="first"`;
+  return nextCursor === null
+    ? first
+    : `${first}, <${addressOf(request, { cursor: nextCursor })}>; rel="next"`;
+}

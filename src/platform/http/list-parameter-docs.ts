@@ -61,7 +61,8 @@ export function listParameterDocs(list: ListDeclaration): ApiQueryOptions[] {
       name: 'cursor',
       required: false,
       description:
-        'The `nextCursor` of the part before: goes on right behind it, whatever was added, removed or changed since. Stands in place of `page`.',
+        'The `nextCursor` of the part before: goes on right behind it, whatever was added, removed or changed since; where a search orders the list, an item that changed itself may be ' +
+        'met again or not at all. Stands in place of `page`.',
       schema: { type: 'string', example: 'WzEsIkFfM2RfY3Vyc29yIl0' },
     },
     ...listFilterDocs(list),

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ListDeclaration, ListPart, WalkPlace } from './list-declaration';
+import type { ListDeclaration, ListPart, OrderStep, WalkPlace } from './list-declaration';
+import { isRanked } from './read-order';
 import { readValue } from './read-value';
 
 const FORM = 1;
 const LONGEST = 4_000;
+const MAX_INTEGER = 2_147_483_647;
+const MOST_SCORE = 1_000;
+const RANK_NUMBERS = 4;
 
 /** Changes of a list's order are kept for longer than this, so that a walk never misses one. */
 export const WALK_HOURS = 24;
@@ -50,6 +54,18 @@ function isKey(list: ListDeclaration, name: string, key: unknown): boolean {
   return typeof key === 'string' && key.length <= 400 && key.isWellFormed() && !key.includes('\0');
 }
 
+const isKeyOfOrder = (list: ListDeclaration, order: OrderStep[], keys: unknown[]) =>
+  keys.length === order.length && order.every(({ name }, index) => isKey(list, name, keys[index]));
+
+const isWhole = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= -1 && (value as number) <= MAX_INTEGER;
+
+/** Whether keys say where an item stands that fits a search: a score, -1 where it has none, and whole numbers that tell items apart. */
+function isRank([score, ...numbers]: unknown[]): boolean {
+  const isScore = typeof score === 'number' && (score === -1 || (score >= 0 && score <= MOST_SCORE));
+  return isScore && numbers.length === RANK_NUMBERS && numbers.every(isWhole);
+}
+
 function parsed(text: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
@@ -66,8 +82,7 @@ function placeOf(list: ListDeclaration, { order }: Walk, parts: unknown[]): Walk
     Array.isArray(except) &&
     except.every(isTransaction) &&
     Array.isArray(keys) &&
-    keys.length === order.length &&
-    order.every(({ name }, index) => isKey(list, name, keys[index]));
+    (isRanked({ order }) ? isRank(keys) : isKeyOfOrder(list, order, keys));
   return isSound ? ({ page, began, before, except, keys } as unknown as WalkPlace) : undefined;
 }
 

@@ -27,7 +27,8 @@ interface PartRow<Row> {
   items: Row[];
 }
 
-function tooFar(bound: number): LibraryError {
+/** Says that nobody turns so many pages of a list that is counted so far only. */
+export function tooFar(bound: number): LibraryError {
   const message = `page must not lead behind ${bound} items of such a list: go on by the cursor`;
   return invalidRequest({ field: 'page', message });
 }
