@@ -89,7 +89,9 @@ describe('a process of the library, composed', () => {
   });
 
   it.each(ours)('$name is given every secret whose default production refuses', ({ environment = {} }) => {
-    const refused = declared.filter((setting) => setting.secret && setting.default);
+    const refused = declared.filter(
+      (setting) => setting.secret && (setting.default as string | string[]).length > 0,
+    );
     const given = ({ variable }: { variable: string }) =>
       String(environment[variable]).startsWith(`\${${variable}:?`);
     expect(refused.length).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { CacheModule } from '#platform/cache/cache.module';
 import { ConfigModule } from '#platform/config/config.module';
 import { loadConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
@@ -9,6 +11,7 @@ import { JobSweepService } from '#platform/jobs/job-sweep.service';
 import { JobTransport } from '#platform/jobs/job-transport';
 import { JobsConfig } from '#platform/jobs/jobs.config';
 import { JobsModule } from '#platform/jobs/jobs.module';
+import { RedisConfig } from '#platform/jobs/redis.config';
 import { TestJobs } from './test-jobs';
 
 /** One process of the library, as far as jobs go: what it does with them is the test's. */
@@ -30,12 +33,12 @@ interface JobsProcessOptions {
 export async function startJobs(options: JobsProcessOptions): Promise<JobsProcess> {
   const { databaseUrl, transport, settings, works = true } = options;
   const variables = { APP_ENV: 'test', POSTGRES_URL: databaseUrl, JOBS_SWEEP_SECONDS: '1', ...settings };
-  const configs = loadConfigs([PostgresConfig, JobsConfig], variables);
+  const configs = loadConfigs([PostgresConfig, JobsConfig, CacheConfig, RedisConfig], variables);
   @Global()
   @Module({ providers: [{ provide: JobTransport, useValue: transport }], exports: [JobTransport] })
   class Transport {}
   const module = await Test.createTestingModule({
-    imports: [ConfigModule.with(configs), DatabaseModule, Transport, JobsModule],
+    imports: [ConfigModule.with(configs), CacheModule, DatabaseModule, Transport, JobsModule],
     providers: [TestJobs],
   })
     .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined })

@@ -7,6 +7,8 @@ import { MailConfig } from '#features/mail/mail.config';
 import { MailModule } from '#features/mail/mail.module';
 import { MailService } from '#features/mail/mail.service';
 import { AppConfig } from '#platform/config/app.config';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { CacheModule } from '#platform/cache/cache.module';
 import { ConfigModule } from '#platform/config/config.module';
 import { DataConfig } from '#platform/config/data.config';
 import { loadConfigs } from '#platform/config/load-configs';
@@ -18,9 +20,19 @@ import { JobSweepService } from '#platform/jobs/job-sweep.service';
 import { JobTransport } from '#platform/jobs/job-transport';
 import { JobsConfig } from '#platform/jobs/jobs.config';
 import { JobsModule } from '#platform/jobs/jobs.module';
+import { RedisConfig } from '#platform/jobs/redis.config';
 import { InProcessTransport } from './in-process-transport';
 
-const CONFIGS = [AppConfig, RunConfig, DataConfig, PostgresConfig, JobsConfig, MailConfig];
+const CONFIGS = [
+  AppConfig,
+  RunConfig,
+  DataConfig,
+  PostgresConfig,
+  JobsConfig,
+  MailConfig,
+  CacheConfig,
+  RedisConfig,
+];
 
 /** One process of the library, as far as mail goes. */
 export interface MailProcess {
@@ -59,6 +71,7 @@ export async function startMail(options: MailProcessOptions): Promise<MailProces
   const module = await Test.createTestingModule({
     imports: [
       ConfigModule.with(loadConfigs(CONFIGS, variables)),
+      CacheModule,
       DatabaseModule,
       Transport,
       JobsModule,

@@ -47,7 +47,7 @@ const MOVE_VERSIONS = 'UPDATE books SET version = version + 1 WHERE id = ANY($1:
 
 /** What a book says of its people is said of the book. */
 const TOUCH_BOOKS =
-  'UPDATE books SET version = version + 1 WHERE id IN (SELECT book_id FROM contributions WHERE author_id = $1)';
+  'UPDATE books SET version = version + 1 WHERE id IN (SELECT book_id FROM contributions WHERE author_id = $1) AND id <> ALL ($2::integer[])';
 
 /** @throws LibraryError `request.invalid`; a patch may leave one of the two as it is */
 function requireOrder({ birthYear, deathYear }: PersonDraft): void {
@@ -93,13 +93,9 @@ export class AuthorEditingService {
       }
       const values = [id, key, after.name, after.birthYear, after.deathYear];
       const [, changed] = await manager.query<[unknown, number]>(UPDATE, values);
-      if (changed > 0) await manager.query(TOUCH_BOOKS, [id]);
-      if (after.name === person.name) return;
-      const written = await manager.query<{ book_id: number }[]>(WRITTEN, [id]);
-      await renewWorkKeys(
-        manager,
-        written.map((row) => row.book_id),
-      );
+      if (changed === 0) return;
+      const renewed = after.name === person.name ? [] : await this.renewWorks(manager, id);
+      await manager.query(TOUCH_BOOKS, [id, renewed]);
     });
   }
 
@@ -130,6 +126,13 @@ export class AuthorEditingService {
       await manager.query(MOVE_VERSIONS, [books.filter((book) => !renewed.includes(book))]);
       await noteMerge(manager, 'author', id, into);
     });
+  }
+
+  /** The books that are other works by the author's new name. */
+  private async renewWorks(manager: EntityManager, id: number): Promise<number[]> {
+    const written = await manager.query<{ book_id: number }[]>(WRITTEN, [id]);
+    const books = written.map((row) => row.book_id);
+    return renewWorkKeys(manager, books);
   }
 
   /** The books whose credits changed. */

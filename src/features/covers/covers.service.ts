@@ -8,7 +8,7 @@ import type { StoredFile } from '#features/storage/stored-file.entity';
 import { LibraryError } from '#platform/errors/library-error';
 import type { CoverSize } from './cover-size';
 import { drawnCover } from './drawn-cover';
-import { KeptCoversService } from './kept-covers.service';
+import { KeptCoversService, type CoverPlace } from './kept-covers.service';
 import { OneByOne } from './one-by-one';
 import { PICTURE_MAKING, sizedPicture } from './sized-picture';
 
@@ -76,17 +76,19 @@ export class CoversService {
 
   private async found(cover: BookCover, size: CoverSize): Promise<CoverPicture> {
     const place = { ...size, bookId: cover.bookId, tag: tagOf(cover, size) };
-    const file = await this.kept.find(place);
-    const kept = file && (await this.bytesOf(file));
-    const make = async () => {
-      const picture = await this.made(cover, size);
-      await this.kept.keep(place, picture, file);
-      return picture;
-    };
-    const picture = kept ?? (await this.making.do(`${place.bookId} ${place.tag}`, make));
+    const picture = await this.making.do(`${place.bookId} ${place.tag}`, () => this.keptOrMade(cover, place));
     const open = async ({ start, end } = { start: 0, end: picture.length - 1 }) =>
       Readable.from([picture.subarray(start, end + 1)]);
     return { size: picture.length, etag: `"${place.tag}"`, open };
+  }
+
+  private async keptOrMade(cover: BookCover, place: CoverPlace): Promise<Buffer> {
+    const file = await this.kept.find(place);
+    const kept = file && (await this.bytesOf(file));
+    if (kept) return kept;
+    const picture = await this.made(cover, place);
+    await this.kept.keep(place, picture, file);
+    return picture;
   }
 
   private async made(cover: BookCover, size: CoverSize): Promise<Buffer> {
