@@ -1,8 +1,6 @@
 import { makeBookDraft, makePages, makePerson } from '#test/make';
 import { takeWordOfTests } from '#test/fakes/fake-authentication';
 import { assembleLibrary, type LibraryOnFakes } from '#test/fakes/library-on-fakes';
-import { BookIntakeService } from '#features/catalog/book-intake.service';
-import { SearchUpkeepService } from './search-upkeep.service';
 import { PageIndexingService } from './page-indexing.service';
 
 interface Hit {
@@ -173,39 +171,5 @@ describe('the search of pages', () => {
     const { nextCursor } = await search('word', '&size=5');
     const response = await fetch(`${library.url}/search/pages?q=other&cursor=${nextCursor}`);
     expect(await response.json()).toMatchObject({ status: 422, code: 'cursor.malformed' });
-  });
-});
-
-describe('the index of pages', () => {
-  it('forgets a text that is replaced, and finds the new one when it is indexed', async () => {
-    const id = await library.takeIn(makeBookDraft({ title: 'New', pages: makePages(['An old unicorn.']) }));
-    await indexAll();
-    expect(await places('unicorn')).toEqual(['New 1']);
-    await library.app.get(BookIntakeService).replaceText(library.database, id, makePages(['A new griffin.']));
-    expect(await places('unicorn or griffin')).toEqual([]);
-    await indexAll();
-    expect(await places('unicorn or griffin')).toEqual(['New 1']);
-    await library.database.query('DELETE FROM books WHERE id = $1', [id]);
-    expect(await places('griffin')).toEqual([]);
-  });
-
-  it('moves a book to another tier when it becomes popular', async () => {
-    await library.database.query('UPDATE books SET downloads = 90000 WHERE id = $1', [ids['Rare']]);
-    await indexAll();
-    const { rows } = await library.database.query(
-      'SELECT DISTINCT tier FROM page_search WHERE book_id = $1',
-      [ids['Rare']],
-    );
-    expect(rows).toEqual([{ tier: 0 }]);
-  });
-
-  it('is asked for again when nobody made it', async () => {
-    const id = await library.takeIn(makeBookDraft({ pages: makePages(['Forgotten.']) }));
-    await library.database.query(`UPDATE page_search_dues SET asked_at = asked_at - interval '1 hour'`);
-    await library.app.get(SearchUpkeepService).look();
-    const { rows } = await library.database.query(
-      `SELECT payload FROM jobs WHERE name = 'search.index-book'`,
-    );
-    expect(rows).toEqual([{ payload: { bookId: id } }]);
   });
 });
