@@ -42,13 +42,14 @@ export class PagesController {
   @Get('pages/:n')
   @GoesBy('book:{id}')
   @AnswersPage()
-  readPage(
+  async readPage(
     @Param() place: PageParamDto,
     @Sees() sight: Sight,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageDto | string> {
-    return pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
+    const page = await pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
+    return page;
   }
 
   /** Answers one page of this version of a book's text, which never changes: it may be kept for ever. */
