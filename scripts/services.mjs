@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { controlledNames, openControl } from './services/control.mjs';
 import { closeServers, findServers } from './services/find-servers.mjs';
@@ -26,23 +27,40 @@ const environmentOf = (servers, control) => ({
   SERVICES_CONTROLLED: controlledNames(servers).join(' '),
 });
 
-/**
- * Runs the specs that need real services, one file at a time because they stop servers; more words on the command line
- * go to Jest.
- */
-async function runSpecs(env) {
-  const jest = [
-    'node_modules/jest/bin/jest.js',
-    '--selectProjects',
-    'services',
-    '--runInBand',
-    '--errorOnDeprecated',
-  ];
-  const child = spawn(process.execPath, [...jest, ...process.argv.slice(2)], { stdio: 'inherit', env });
-  running.signal.addEventListener('abort', () => child.kill('SIGTERM'));
+/** Runs Jest on the specs, and answers its exit code. */
+async function runJest(env, words) {
+  const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'services', '--errorOnDeprecated'];
+  const child = spawn(process.execPath, [...jest, ...words], { stdio: 'inherit', env });
+  const stop = () => child.kill('SIGTERM');
+  running.signal.addEventListener('abort', stop);
   const [code] = await once(child, 'exit');
+  running.signal.removeEventListener('abort', stop);
   return code ?? INTERRUPTED;
 }
+
+const SPECS = 'test/services';
+
+/** Specs that stop servers say so by these words, and nobody else may be at work meanwhile. */
+const isAlone = (path) => /whenControllable|describeBullOutage/.test(readFileSync(path, 'utf8'));
+
+/**
+ * Runs the specs that need real services: two at a time those that leave the servers alone, then one by one those that stop
+ * them. More words on the command line go to Jest, which then runs one by one what they name.
+ */
+async function runSpecs(env) {
+  const words = process.argv.slice(2);
+  if (words.length > 0) return runJest(env, ['--runInBand', ...words]);
+  const specs = readdirSync(SPECS).filter((name) => name.endsWith('.services-spec.ts'));
+  const [alone, together] = partition(
+    specs.map((name) => join(SPECS, name)),
+    isAlone,
+  );
+  const code = await runJest(env, ['--maxWorkers=2', '--runTestsByPath', ...together]);
+  if (running.signal.aborted) return INTERRUPTED;
+  return (await runJest(env, ['--runInBand', '--runTestsByPath', ...alone])) || code;
+}
+
+const partition = (list, holds) => [list.filter(holds), list.filter((one) => !holds(one))];
 
 async function runWithServices() {
   const begin = performance.now();
