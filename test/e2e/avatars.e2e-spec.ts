@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { restrainedSharp } from '#features/images/restrained-sharp';
@@ -41,6 +43,20 @@ describe('an avatar', () => {
     await ground.sendByForm(form, png({ width: 30, height: 20 }));
     const confirmed = await api.confirmMyAvatarUpload({ uploadId: form.uploadId }, bea);
     expect([confirmed.status, (await api.getMyAvatar(bea)).status]).toEqual([204, 200]);
+  });
+
+  it('whose bytes are lost is not there, until its person sends it again', async () => {
+    await ground.library.addUser('dan@books.example');
+    const dan = await ground.as('dan@books.example');
+    const picture = await jpeg(77, 33);
+    await mine(picture, dan);
+    await rm(join(ground.library.dataDir, 'objects', 'avatars'), { recursive: true });
+    const lost = await api.getMyAvatar(dan);
+    expect(lost).toMatchObject(problem(404, 'avatar.not-found'));
+    expect(JSON.stringify(lost.data)).not.toContain('avatars/');
+    expect((await mine(picture, dan)).status).toBe(204);
+    const { status, bytes } = await ground.read('/api/v1/me/avatar', dan);
+    expect([status, (await restrainedSharp(bytes).metadata()).width]).toEqual([200, 512]);
   });
 
   it('is removed by its person, and with the account', async () => {

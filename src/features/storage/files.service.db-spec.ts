@@ -57,6 +57,19 @@ describe('a file', () => {
     expect(await text(await files.open(await files.find(ids[0] ?? '')))).toBe('same');
   });
 
+  it.each([
+    ['lost', undefined],
+    ['cut short', Buffer.from('he')],
+  ])('whose bytes are %s has them again when the same content is stored', async (_, left) => {
+    const id = await files.store(Buffer.from('healed'), DRAFT);
+    const place = await files.find(id);
+    await library.store.remove(place);
+    if (left) await library.store.put(place, left);
+    expect(await files.store(Buffer.from('healed'), DRAFT)).toBe(id);
+    expect(await text(await files.open(await files.find(id)))).toBe('healed');
+    expect([await count(), library.store.objects.size]).toEqual([1, 1]);
+  });
+
   it('that is too long leaves nothing behind', async () => {
     const stored = files.store(Buffer.from('too long'), { ...DRAFT, maxBytes: 3 });
     await expect(stored).rejects.toMatchObject({ code: 'object.too-large' });

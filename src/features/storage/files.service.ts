@@ -58,12 +58,24 @@ export class FilesService {
     return kept;
   }
 
-  /** `put` and `record`; the bytes of content that was there already are not kept twice. Returns the id of the file. */
+  /** `put`, `record` and `settle`. Returns the id of the file. */
   async store(source: ObjectSource, draft: FileDraft, manager?: EntityManager): Promise<string> {
     const file = await this.put(source, draft);
     const kept = await this.record(file, manager);
-    if (kept !== file.id) await this.objects.remove(file);
+    await this.settle(file, kept, manager);
     return kept;
+  }
+
+  /**
+   * Removes bytes that `record` found to be kept already, as the file `keptId`; where that has lost its own, they take their
+   * place first.
+   */
+  async settle(put: PutFile, keptId: string, manager: EntityManager = this.database.manager): Promise<void> {
+    if (keptId === put.id) return;
+    const kept = await manager.findOneBy(StoredFile, { id: keptId });
+    if (kept && (await this.objects.stat(kept))?.size !== kept.size)
+      await this.objects.put(kept, await this.objects.get(put), { type: kept.type });
+    await this.objects.remove(put);
   }
 
   /** Forgets who stored files that may be kept for others, too. */

@@ -37,7 +37,7 @@ export class PicturesService {
   async keep(sent: SentPicture, settle: Settle): Promise<void> {
     const put = await this.put(sent);
     const kept = await this.settled(put, settle);
-    if (kept !== put.id) await this.objects.remove(put);
+    await this.files.settle(put, kept);
   }
 
   private async put({ path, kind, ownerId }: SentPicture): Promise<PutFile> {

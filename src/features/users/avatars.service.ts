@@ -12,6 +12,11 @@ function notFound(): LibraryError {
   return new LibraryError('not-found', 'avatar.not-found', 'There is no picture of this person.');
 }
 
+/** Where the object lies is nobody's business, and lost bytes are no picture. */
+function withoutPlace(error: unknown): never {
+  throw error instanceof LibraryError && error.code === 'object.not-found' ? notFound() : error;
+}
+
 /** Keeps the pictures that people show of themselves. */
 @Injectable()
 export class AvatarsService implements OnModuleInit {
@@ -26,14 +31,14 @@ export class AvatarsService implements OnModuleInit {
     this.removals.also(({ id }, manager) => this.files.forgetOwner(id, manager));
   }
 
-  /** @throws LibraryError `avatar.not-found` */
+  /** @throws LibraryError `avatar.not-found`, also on opening when the bytes are lost */
   async of(userId: number): Promise<Content> {
     const where = { id: userId, deletedAt: IsNull() };
     const user = await this.users.findOne({ where, relations: { avatarFile: true } });
     if (!user?.avatarFile) throw notFound();
     const { avatarFile: file } = user;
     const { size, type, sha256 } = file;
-    return { size, type, etag: `"${sha256}"`, open: (range) => this.files.open(file, range) };
+    return { size, type, etag: `"${sha256}"`, open: (range) => this.files.open(file, range).catch(withoutPlace) };
   }
 
   /** Puts the picture at the path in the place of the one before. @throws LibraryError `image.…`, `user.not-found` */
