@@ -1,6 +1,7 @@
+import { ok } from '@oazapfts/runtime';
 import * as api from '#client';
 import { UploadCleaningService } from '#features/uploads/upload-cleaning.service';
-import { jpeg } from '#test/fakes/pictures';
+import { jpeg, png } from '#test/fakes/pictures';
 import { problem, UploadsGround, type Asker } from '#test/uploads-ground';
 
 let ground: UploadsGround;
@@ -74,14 +75,28 @@ describe('an upload', () => {
     expect(await ground.kept()).toEqual(kept);
   });
 
-  it('is not begun by those who have too many that are not over', async () => {
+  const beginMine = () => api.beginMyAvatarUpload({ beginUploadDto: { type: 'image/png' } }, ground.reader);
+
+  it('is not begun by those who have too many that are not over, however many they begin at once', async () => {
     await ground.library.database.query('DELETE FROM upload_grants');
-    const asked = Array.from(
-      { length: 21 },
-      () => () => api.beginMyAvatarUpload({ beginUploadDto: { type: 'image/png' } }, ground.reader),
+    const answers = await Promise.all(Array.from({ length: 40 }, beginMine));
+    const statuses = answers.map(({ status }) => status as number).sort();
+    expect(statuses).toEqual([...Array<number>(20).fill(201), ...Array<number>(20).fill(429)]);
+    await ground.library.database.query(
+      `UPDATE upload_grants SET expires_at = now() + interval '600 seconds'`,
     );
-    const statuses: number[] = [];
-    for (const ask of asked) statuses.push((await ask()).status);
-    expect(statuses).toEqual([...Array<number>(20).fill(201), 429]);
+    const { status, data, headers } = await beginMine();
+    expect({ status, data }).toMatchObject(problem(429, 'upload.too-many'));
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(300);
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(600);
+  });
+
+  it('that was confirmed makes room for another', async () => {
+    await ground.library.database.query('DELETE FROM upload_grants');
+    const form = await ok(beginMine());
+    await ground.sendByForm(form, png({ width: 12, height: 12 }));
+    expect((await api.confirmMyAvatarUpload({ uploadId: form.uploadId }, ground.reader)).status).toBe(204);
+    for (let begun = 0; begun < 20; begun += 1) expect((await beginMine()).status).toBe(201);
+    expect((await beginMine()).status).toBe(429);
   });
 });

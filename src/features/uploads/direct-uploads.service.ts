@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan, Repository } from 'typeorm';
+import { IsNull, MoreThan, Repository, type EntityManager } from 'typeorm';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ObjectStore, type ObjectPlace, type SignedForm } from '#features/storage/object-store';
 import type { Principal } from '#platform/access/principal';
@@ -20,8 +20,11 @@ export interface UploadTarget {
   by: Pick<Principal, 'userId' | 'clientId'>;
 }
 
-/** Nobody sends more pictures at once; each of them may fill its place again and again until its time is over. */
+/** Nobody sends more pictures at once: so many may be begun that are neither confirmed nor over. */
 const MOST_OPEN = 20;
+
+/** Those who begin at once for the same holder wait for each other, so that each counts what the others were given. */
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('upload_grants'), hashtext($1))`;
 
 const holderOf = ({ userId, clientId }: UploadTarget['by']) =>
   userId === null ? `service:${clientId}` : `user:${userId}`;
@@ -37,9 +40,10 @@ function missing(): LibraryError {
   return new LibraryError('invalid', 'upload.missing', message);
 }
 
-function tooMany(): LibraryError {
+function tooMany(until: Date): LibraryError {
   const message = `You have ${MOST_OPEN} uploads that are not over: confirm them, or wait until they are.`;
-  return new LibraryError('too-many', 'upload.too-many', message, { retryAfterSeconds: 60 });
+  const retryAfterSeconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1_000));
+  return new LibraryError('too-many', 'upload.too-many', message, { retryAfterSeconds });
 }
 
 /** Lets people send pictures straight to the storage: what comes there is nothing until it is confirmed, and looked at. */
@@ -55,12 +59,13 @@ export class DirectUploadsService {
   /** Signs a form for one picture of that media type. @throws LibraryError `upload.too-many` */
   async begin({ kind, subject, by }: UploadTarget, type: string): Promise<SignedForm & { uploadId: string }> {
     const [id, holder] = [randomUUID(), holderOf(by)];
-    const open = await this.grants.countBy({ holder, expiresAt: MoreThan(new Date()) });
-    if (open >= MOST_OPEN) throw tooMany();
     const { maxBytes, formMinutes } = this.config;
     const options = { seconds: formMinutes * 60, type, maxBytes };
     const form = await this.objects.signForm(incomingPlace(kind, id), options);
-    await this.grants.insert({ id, kind, subject, holder, expiresAt: form.expiresAt });
+    await this.grants.manager.transaction(async (manager) => {
+      await this.demandRoom(holder, manager);
+      await manager.insert(UploadGrant, { id, kind, subject, holder, expiresAt: form.expiresAt });
+    });
     return { ...form, uploadId: id };
   }
 
@@ -87,6 +92,19 @@ export class DirectUploadsService {
     } finally {
       await this.objects.remove(place);
     }
+  }
+
+  /** @throws LibraryError `upload.too-many`, which tells when the first of them is over */
+  private async demandRoom(holder: string, manager: EntityManager): Promise<void> {
+    await manager.query(LOCK, [holder]);
+    const open = { holder, usedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+    const latest = await manager.find(UploadGrant, {
+      where: open,
+      order: { expiresAt: 'DESC' },
+      take: MOST_OPEN,
+    });
+    const first = latest[MOST_OPEN - 1];
+    if (first) throw tooMany(first.expiresAt);
   }
 
   private async fetch(place: ObjectPlace, path: string): Promise<void> {

@@ -38,7 +38,12 @@ export class AvatarsService implements OnModuleInit {
     if (!user?.avatarFile) throw notFound();
     const { avatarFile: file } = user;
     const { size, type, sha256 } = file;
-    return { size, type, etag: `"${sha256}"`, open: (range) => this.files.open(file, range).catch(withoutPlace) };
+    return {
+      size,
+      type,
+      etag: `"${sha256}"`,
+      open: (range) => this.files.open(file, range).catch(withoutPlace),
+    };
   }
 
   /** Puts the picture at the path in the place of the one before. @throws LibraryError `image.…`, `user.not-found` */
