@@ -27,6 +27,18 @@ const fuzzed = operations
     return parameters.length > 0 ? [[operation.path, operation, parameters]] : [];
   });
 
+/** Words are read by a language of their own, and get every text; all others are read by a few functions, and share the texts. */
+const READ_AS_WORDS = ['q', 'search'];
+const SHARED_BY = 5;
+
+let turn = 0;
+
+function textsFor(name: string): readonly string[] {
+  if (READ_AS_WORDS.includes(name)) return HOSTILE_TEXTS;
+  turn += 1;
+  return HOSTILE_TEXTS.filter((_, place) => place % SHARED_BY === turn % SHARED_BY);
+}
+
 describe('what is asked by a query', () => {
   let library: TestLibrary;
 
@@ -66,7 +78,7 @@ describe('what is asked by a query', () => {
     return faults;
   }
 
-  it('is more than a hundred hostile texts, of every parameter of every operation', () => {
+  it('is more than a hundred hostile texts, for parameters of every operation', () => {
     expect(new Set(HOSTILE_TEXTS).size).toBeGreaterThan(100);
     expect(fuzzed.map(([path]) => path)).toEqual(
       expect.arrayContaining([
@@ -85,7 +97,7 @@ describe('what is asked by a query', () => {
       const beside = (name: string) =>
         needed.filter((one) => one.name !== name).map((one): [string, string] => [one.name, example(one)]);
       const queries = parameters.flatMap(({ name }) => [
-        ...HOSTILE_TEXTS.map((text): [string, string][] => [...beside(name), [name, text]]),
+        ...textsFor(name).map((text): [string, string][] => [...beside(name), [name, text]]),
         [...beside(name), [name, 'a'], [name, 'b']] as [string, string][],
         [...beside(name), [`${name}[x]`, 'a']] as [string, string][],
       ]);
