@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { LibraryError } from '#platform/errors/library-error';
@@ -42,13 +42,29 @@ function rangeOf(request: Request, response: Response, { size, etag }: Content):
   return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
 }
 
-function tellLength(response: Response, size: number | undefined, range: ByteRange | undefined): void {
+/** Tells how many bytes will come, and returns it. */
+function tellLength(response: Response, size?: number, range?: ByteRange): number | undefined {
   if (range) {
     response.status(206);
     response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
   }
   const length = range ? range.end - range.start + 1 : size;
   if (length !== undefined) response.setHeader('Content-Length', length);
+  return length;
+}
+
+/** Passes on as many bytes as were promised; fails where there are fewer or more, which would be read as another answer's. */
+function exactly(length: number): Transform {
+  let left = length;
+  const fault = (there: string) => new Error(`Of ${length} bytes that were promised, ${there}.`);
+  return new Transform({
+    transform(bytes: Buffer, _, done) {
+      left -= bytes.length;
+      if (left < 0) done(fault('there were more'));
+      else done(null, bytes);
+    },
+    flush: (done) => done(left > 0 ? fault(`${left} were not there`) : null),
+  });
 }
 
 /**
@@ -63,11 +79,13 @@ export async function sendContent(request: Request, response: Response, content:
   if (request.fresh) return void response.status(304).end();
   const range = rangeOf(request, response, content);
   const stream = request.method === 'HEAD' ? undefined : await content.open(range);
-  tellLength(response, content.size, range);
+  const length = tellLength(response, content.size, range);
   response.setHeader('Content-Type', content.type);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (!stream) return void response.end();
-  await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  });
+  await pipeline(stream, length === undefined ? new PassThrough() : exactly(length), response).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    },
+  );
 }
