@@ -75,6 +75,11 @@ describe('a request', () => {
     },
   );
 
+  it('for a signed address is told without what was signed', async () => {
+    const [line] = await linesOf('/api/v1/files/signed/sesame.sesame?sesame');
+    expect(line?.url).toBe('/api/v1/files/signed/…');
+  });
+
   it('that nobody answers is no error of the library', async () => {
     expect(await linesOf('/api/v1/nothing')).toEqual([expect.objectContaining({ level: 30, status: 404 })]);
   });

@@ -5,6 +5,9 @@ import type { LibraryLogger } from './library-logger';
 /** What a caller should not have put into an address; the library reads no such parameter. */
 const SECRET = /([?&][^=&]*(?:token|password|secret|key|code)[^=&]*=)[^&]*/gi;
 
+/** What stands behind it in an address lets whoever reads it do what was signed. */
+const SIGNED = /(\/files\/signed\/).+/i;
+
 /** Notes the end of an answer; it stands among Express's, or before it, where requests have one address only. */
 export type RequestLog = (
   request: IncomingMessage & { originalUrl?: string },
@@ -28,7 +31,7 @@ export function requestLog({ pino }: LibraryLogger): RequestLog {
       const level = status >= 500 ? 'error' : 'info';
       if (!pino.isLevelEnabled(level)) return;
       const milliseconds = Math.round(performance.now() - start);
-      const told = url.replace(SECRET, '$1…');
+      const told = url.replace(SIGNED, '$1…').replace(SECRET, '$1…');
       const line = { requestId: requestIdOf(response), method, url: told, status, milliseconds };
       pino[level](line, writableFinished ? 'request completed' : 'request aborted');
     }
