@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LibraryError } from '#platform/errors/library-error';
 import { allFiles } from './all-files';
 import { measureObject } from './object-hash';
 import type { ObjectStore } from './object-store';
@@ -45,11 +46,16 @@ export class FileMoveService {
   }
 }
 
+function nothingThere(error: unknown): undefined {
+  if (!(error instanceof LibraryError && error.code === 'object.not-found')) throw error;
+}
+
 /** What is written is read again, because a store may say that it has what it has not. */
 async function copyFile(file: StoredFile, from: ObjectStore, to: ObjectStore): Promise<MoveOutcome> {
   if ((await measureObject(to, file))?.sha256 === file.sha256) return 'there';
-  if (!(await from.stat(file))) return 'missing';
-  const { sha256 } = await to.put(file, await from.get(file), { type: file.type });
+  const source = await from.get(file).catch(nothingThere);
+  if (!source) return 'missing';
+  const { sha256 } = await to.put(file, source, { type: file.type });
   if (sha256 === file.sha256 && (await measureObject(to, file))?.sha256 === sha256) return 'copied';
   await to.remove(file);
   return 'damaged';
