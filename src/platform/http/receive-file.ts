@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { Request } from 'express';
 import { LibraryError } from '#platform/errors/library-error';
@@ -30,7 +31,8 @@ export async function* atMost(
   }
 }
 
-function leaveUnread(request: Request): void {
+/** Reads away, for a while, what a request still brings: nobody wants it. */
+export function leaveUnread(request: IncomingMessage): void {
   const end = setTimeout(() => request.destroy(), LINGER_MS).unref();
   request.once('close', () => clearTimeout(end));
   request.resume();
