@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { admitImage } from '#features/images/admit-image';
 import { reencodeImage, type ReencodedImage } from '#features/images/reencode-image';
 import { FilesService, type PutFile } from '#features/storage/files.service';
+import { ObjectStore } from '#features/storage/object-store';
 import type { StoredFile } from '#features/storage/stored-file.entity';
 import { LibraryError } from '#platform/errors/library-error';
 import { WIDEST_COVER } from './cover-size';
@@ -25,7 +26,10 @@ const draftOf = ({ type }: ReencodedImage) => ({ bucket: 'covers', purpose: 'boo
 /** Keeps the pictures of covers that sources have: never the bytes that came, but the picture in them written anew. */
 @Injectable()
 export class CoverFilesService {
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly objects: ObjectStore,
+  ) {}
 
   /**
    * Keeps a picture; its row is the caller's to write.
@@ -35,6 +39,11 @@ export class CoverFilesService {
   async put(bytes: Uint8Array): Promise<PutFile> {
     const picture = await written(bytes);
     return this.files.put(picture.bytes, draftOf(picture));
+  }
+
+  /** Removes the bytes of a picture whose row was not written, such as those that another file has. */
+  async discard(put: PutFile): Promise<void> {
+    await this.objects.remove(put);
   }
 
   /** Keeps the picture whose bytes a file has lost there, and another one as a file of its own; returns its id. Throws as `put` does. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { BookCoversService } from '#features/catalog/book-covers.service';
+import { BookCoversService, type BookCover } from '#features/catalog/book-covers.service';
 import type { Sight } from '#features/catalog/sight';
 import { Sees } from '#features/catalog/sight.decorator';
 import { Scopes } from '#platform/access/scopes.decorator';
@@ -10,8 +10,8 @@ import { Problem } from '#platform/http/problem.decorator';
 import { sendContent } from '#platform/http/send-content';
 import { CoverCachingService } from './cover-caching.service';
 import { CoverQueryDto } from './cover.dto';
-import { COVER_TYPES, widthFor } from './cover-size';
-import { coverTag, CoversService } from './covers.service';
+import { COVER_TYPES, widthFor, type CoverSize } from './cover-size';
+import { coverTag, CoversService, type CoverPicture } from './covers.service';
 
 /** Whether the one who asks has the picture already; leaves no trace on an answer that may yet become another one. */
 function has(request: Request, response: Response, etag: string): boolean {
@@ -19,6 +19,14 @@ function has(request: Request, response: Response, etag: string): boolean {
   const { fresh } = request;
   response.removeHeader('ETag');
   return fresh;
+}
+
+/** Is aborted when whoever asked is gone. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (response.closed) gone.abort();
+  return gone.signal;
 }
 
 @ApiTags('books')
@@ -52,12 +60,27 @@ export class CoversController {
     const size = { width: widthFor(width), type } as const;
     const etag = coverTag(cover, size);
     const isHad = has(request, response, etag);
-    const picture = isHad ? undefined : await this.covers.picture(cover, size);
+    const gone = goneOf(response);
+    const picture = isHad ? undefined : await this.pictureUnlessGone(cover, size, gone);
+    if (gone.aborted) return;
     const isStandIn = picture && picture.etag !== etag;
     response.vary('Accept');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('Cache-Control', isStandIn ? 'no-cache' : this.caching.of(cover, v));
     if (picture) await sendContent(request, response, { ...picture, type });
     else response.setHeader('ETag', etag).status(304).end();
+  }
+
+  private async pictureUnlessGone(
+    cover: BookCover,
+    size: CoverSize,
+    gone: AbortSignal,
+  ): Promise<CoverPicture | undefined> {
+    try {
+      return await this.covers.picture(cover, size, gone);
+    } catch (error) {
+      if (!gone.aborted) throw error;
+      return undefined;
+    }
   }
 }

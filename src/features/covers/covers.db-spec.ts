@@ -1,11 +1,8 @@
-import { DataSource } from 'typeorm';
 import { DueCoversService } from '#features/parser/due-covers.service';
 import { restrainedSharp as sharp } from '#features/images/restrained-sharp';
 import { WHO } from '#test/fakes/fake-authentication';
 import { CatalogDesk } from '#test/catalog-desk';
 import { makeBookDraft } from '#test/make';
-import { CoversService } from './covers.service';
-import { KeptCover } from './kept-cover.entity';
 
 jest.setTimeout(60_000);
 
@@ -163,31 +160,5 @@ describe('the cover of a book', () => {
     objects.set(key, bytes);
     const found = await shown(`/books/${id}/cover?width=160`);
     expect(found.bytes.equals(drawn.bytes)).toBe(false);
-  });
-
-  it('in a size is mended as long as it is that of the book', async () => {
-    const id = await draw();
-    const { bytes } = await shown(`/books/${id}/cover?width=640`);
-    const { app, store } = desk.library;
-    const kept = await app
-      .get(DataSource)
-      .manager.findOneOrFail(KeptCover, { where: { bookId: id }, relations: { file: true } });
-    store.objects.delete(`covers/${kept.file.key}`);
-    await app.get(CoversService).restore(kept.file);
-    expect((await shown(`/books/${id}/cover?width=640`)).bytes).toEqual(bytes);
-    await desk.change('PATCH', `/books/${id}`, { title: 'The Whale' });
-    await expect(app.get(CoversService).restore(kept.file)).rejects.toMatchObject({ code: 'cover.unneeded' });
-  });
-
-  it('is made anew where its bytes in that size are lost', async () => {
-    const id = await draw();
-    const first = await shown(`/books/${id}/cover?width=240`);
-    const { rows } = await desk.library.database.query(
-      'SELECT key FROM kept_covers JOIN files ON files.id = file_id',
-    );
-    const key = `covers/${(rows[0] as { key: string }).key}`;
-    desk.library.store.objects.delete(key);
-    expect((await shown(`/books/${id}/cover?width=240`)).bytes).toEqual(first.bytes);
-    expect(desk.library.store.objects.has(key)).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import type { CoverSize } from './cover-size';
 import { drawnCover } from './drawn-cover';
 import { KeptCoversService, type CoverPlace } from './kept-covers.service';
 import { OneByOne } from './one-by-one';
+import { SingleFlight } from './single-flight';
 import { PICTURE_MAKING, sizedPicture } from './sized-picture';
 
 /** A cover in a size, ready to be sent. */
@@ -19,6 +20,9 @@ export interface CoverPicture {
   etag: string;
   open(range?: { start: number; end: number }): Promise<Readable>;
 }
+
+/** So many covers may wait to be made; those that are kept wait for nobody. */
+const MOST_WAITING = 64;
 
 const isGone = (error: unknown) => error instanceof LibraryError && error.code === 'object.not-found';
 
@@ -32,10 +36,14 @@ function tagOf({ bookId, title, authors, file, design }: BookCover, { width, typ
 /** The ETag of a cover in a size, whether it is made already or not. */
 export const coverTag = (cover: BookCover, size: CoverSize): string => `"${tagOf(cover, size)}"`;
 
+const unneeded = () =>
+  new LibraryError('not-found', 'cover.unneeded', 'No book needs it; it is swept when its grace is over.');
+
 /** Makes covers in sizes, each once. */
 @Injectable()
 export class CoversService {
-  private readonly making = new OneByOne<Buffer>();
+  private readonly pictures = new SingleFlight<Buffer>();
+  private readonly making = new OneByOne(MOST_WAITING);
 
   constructor(
     private readonly files: FilesService,
@@ -45,50 +53,54 @@ export class CoversService {
 
   /**
    * The cover in that size. Where the bytes of its picture are lost, the library draws one in its place, with another tag.
+   * Nothing is begun for one who is `gone` before.
    *
-   * @throws LibraryError `image.busy` when the machine has too many pictures to make
+   * @throws LibraryError `image.busy` when the machine has too many pictures to make; the reason of `gone`
    */
-  async picture(cover: BookCover, size: CoverSize): Promise<CoverPicture> {
+  async picture(cover: BookCover, size: CoverSize, gone: AbortSignal): Promise<CoverPicture> {
     try {
-      return await this.found(cover, size);
+      return await this.found(cover, size, gone);
     } catch (error) {
       if (!cover.file || !isGone(error)) throw error;
-      return this.found({ ...cover, file: null }, size);
+      return this.found({ ...cover, file: null }, size, gone);
     }
   }
 
   /**
-   * Makes a picture that was lost anew.
+   * Makes a picture that was lost anew, if a book still needs it, and forgets it for all that need another one by now.
    *
-   * @throws LibraryError `cover.unneeded` when another one has its place by now
+   * @throws LibraryError `cover.unneeded` when it was forgotten before
    */
   async restore(file: StoredFile): Promise<void> {
-    const place = await this.kept.placeOf(file.id);
-    const cover = place && (await this.covers.one(place.bookId, 'everything'));
-    if (!cover || tagOf(cover, place) !== place.tag)
-      throw new LibraryError(
-        'not-found',
-        'cover.unneeded',
-        'No book needs it; it is swept when its grace is over.',
-      );
-    await this.files.restore(file, await this.made(cover, place));
+    const places = await this.kept.placesOf(file.id);
+    if (places.length === 0) throw unneeded();
+    let needed: Buffer | undefined;
+    for (const place of places) {
+      const cover = await this.covers.one(place.bookId, 'everything');
+      if (tagOf(cover, place) === place.tag) needed ??= await this.made(cover, place);
+      else await this.kept.forget(place, file.id);
+    }
+    if (needed) await this.files.restore(file, needed);
   }
 
-  private async found(cover: BookCover, size: CoverSize): Promise<CoverPicture> {
+  private async found(cover: BookCover, size: CoverSize, gone: AbortSignal): Promise<CoverPicture> {
     const place = { ...size, bookId: cover.bookId, tag: tagOf(cover, size) };
-    const picture = await this.making.do(`${place.bookId} ${place.tag}`, () => this.keptOrMade(cover, place));
+    const name = `${place.bookId} ${place.tag}`;
+    const picture = await this.pictures.do(name, (unwanted) => this.keptOrMade(cover, place, unwanted), gone);
     const open = async ({ start, end } = { start: 0, end: picture.length - 1 }) =>
       Readable.from([picture.subarray(start, end + 1)]);
     return { size: picture.length, etag: `"${place.tag}"`, open };
   }
 
-  private async keptOrMade(cover: BookCover, place: CoverPlace): Promise<Buffer> {
+  private async keptOrMade(cover: BookCover, place: CoverPlace, unwanted: AbortSignal): Promise<Buffer> {
     const file = await this.kept.find(place);
     const kept = file && (await this.bytesOf(file));
     if (kept) return kept;
-    const picture = await this.made(cover, place);
-    await this.kept.keep(place, picture, file);
-    return picture;
+    return this.making.do(async () => {
+      const picture = await this.made(cover, place);
+      await this.kept.keep(place, picture, file);
+      return picture;
+    }, unwanted);
   }
 
   private async made(cover: BookCover, size: CoverSize): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { FilesService } from '#features/storage/files.service';
+import { ObjectStore } from '#features/storage/object-store';
 import type { StoredFile } from '#features/storage/stored-file.entity';
 import { LibraryError } from '#platform/errors/library-error';
 import type { CoverSize } from './cover-size';
@@ -26,6 +27,7 @@ export class KeptCoversService {
   constructor(
     @InjectRepository(KeptCover) private readonly covers: Repository<KeptCover>,
     private readonly files: FilesService,
+    private readonly objects: ObjectStore,
   ) {}
 
   async find({ bookId, width, type, tag }: CoverPlace): Promise<StoredFile | undefined> {
@@ -46,18 +48,25 @@ export class KeptCoversService {
       if (lost) return await this.files.restore(lost, picture);
       const draft = { bucket: 'covers', purpose: 'cover-size', type } as const;
       const put = await this.files.put(picture, draft);
-      await this.covers.manager.transaction(async (manager) => {
+      const keptId = await this.covers.manager.transaction(async (manager) => {
         const fileId = await this.files.record(put, manager);
         await manager.query(KEEP, [bookId, width, type, tag, fileId]);
+        return fileId;
       });
+      if (keptId !== put.id) await this.objects.remove(put);
     } catch (error) {
       if (!(error instanceof LibraryError)) throw error;
       this.logger.warn({ bookId, err: error }, 'A cover was made and could not be kept.');
     }
   }
 
-  /** Whose cover a file is, in which size; undefined when nobody needs it any more. */
-  async placeOf(fileId: string): Promise<CoverPlace | undefined> {
-    return (await this.covers.findOneBy({ fileId })) ?? undefined;
+  /** Whose covers a file is, in which sizes: equal pictures are one file. */
+  placesOf(fileId: string): Promise<CoverPlace[]> {
+    return this.covers.findBy({ fileId });
+  }
+
+  /** Lets go of a file in a place that needs another one, unless that has it by now. */
+  async forget({ bookId, width, type, tag }: CoverPlace, fileId: string): Promise<void> {
+    await this.covers.delete({ bookId, width, type, tag, fileId });
   }
 }
