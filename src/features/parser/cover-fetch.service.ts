@@ -53,4 +53,9 @@ export class CoverFetchService {
       return isPassing(error) ? undefined : { file: null, fault: error.code, triedUrl: url };
     }
   }
+
+  /** Removes the bytes that were fetched where the file of equal ones is the cover's; after its row is written. */
+  async discardTwin({ file }: FetchedCover, fileId: string | null): Promise<void> {
+    if (file && fileId !== file.id) await this.covers.discard(file);
+  }
 }

@@ -130,4 +130,20 @@ describe('the covers that an import fetches', () => {
     expect(await row('Away')).toMatchObject({ kept: false, fault: 'source.not-found' });
     await expect(repair()).rejects.toMatchObject({ code: 'cover.unneeded' });
   });
+
+  it('are asked for once, however many fetch what is due at the same time, and equal ones are kept once', async () => {
+    const { app, database, source } = library;
+    for (const title of TITLES) {
+      source.pictures.set(urlOf(`${title}/3`), jpeg);
+      await database.query('UPDATE books SET cover_url = $1 WHERE title = $2', [urlOf(`${title}/3`), title]);
+    }
+    source.picturesAsked.length = 0;
+    const due = app.get(DueCoversService);
+    await Promise.all([due.fetchAll(), due.fetchAll()]);
+    expect([...source.picturesAsked].sort()).toEqual(TITLES.map((title) => urlOf(`${title}/3`)).sort());
+    const orphans: string[] = [];
+    for await (const { bucket, key } of app.get(FileCheckService).orphans())
+      if (bucket === 'covers') orphans.push(key);
+    expect(orphans).toEqual([]);
+  });
 });
