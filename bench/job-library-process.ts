@@ -3,6 +3,8 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { CacheModule } from '#platform/cache/cache.module';
 import { ConfigModule } from '#platform/config/config.module';
 import { loadConfigs } from '#platform/config/load-configs';
 import { DatabaseModule } from '#platform/database/database.module';
@@ -28,12 +30,19 @@ const UNFINISHED = `SELECT count(*)::integer AS left FROM jobs WHERE state <> 's
 
 /** The mechanisms of jobs and of tasks as the library has them, and nothing else of it. */
 async function assemble({ variables, concurrency }: JobPlace): Promise<INestApplicationContext> {
-  const configs = loadConfigs([PostgresConfig, RmqConfig, RedisConfig, JobsConfig], {
+  const configs = loadConfigs([PostgresConfig, RmqConfig, RedisConfig, JobsConfig, CacheConfig], {
     ...variables,
     JOBS_PARSER_CONCURRENCY: String(concurrency),
   });
   @Module({
-    imports: [ConfigModule.with(configs), DatabaseModule, TransportModule, JobsModule, TasksModule],
+    imports: [
+      ConfigModule.with(configs),
+      CacheModule,
+      DatabaseModule,
+      TransportModule,
+      JobsModule,
+      TasksModule,
+    ],
     providers: [JobNoops],
   })
   class Library {}

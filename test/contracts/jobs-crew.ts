@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { CacheModule } from '#platform/cache/cache.module';
 import { ConfigModule } from '#platform/config/config.module';
 import type { Variables } from '#platform/config/environment';
 import { loadConfigs } from '#platform/config/load-configs';
@@ -35,12 +37,19 @@ const HASTY = { APP_ENV: 'test', JOBS_SWEEP_SECONDS: '1', JOBS_LEASE_SECONDS: St
 
 /** Assembles a process that the settings lead to its database, its transport and its backend. */
 export async function startCrew(variables: Variables): Promise<JobsCrew> {
-  const configs = loadConfigs([PostgresConfig, RmqConfig, RedisConfig, JobsConfig], {
+  const configs = loadConfigs([PostgresConfig, RmqConfig, RedisConfig, JobsConfig, CacheConfig], {
     ...HASTY,
     ...variables,
   });
   const module = await Test.createTestingModule({
-    imports: [ConfigModule.with(configs), DatabaseModule, TransportModule, JobsModule, TasksModule],
+    imports: [
+      ConfigModule.with(configs),
+      CacheModule,
+      DatabaseModule,
+      TransportModule,
+      JobsModule,
+      TasksModule,
+    ],
     providers: [TestJobs, TestTasks],
   })
     .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined })

@@ -18,7 +18,8 @@ const addressed = operations.flatMap((operation) =>
 async function askWithNul({ verb, path, requestBody }: Operation, name: string, place: string) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, one) => (place === 'path' && one === name ? 'a%00' : '1'));
   const query = place === 'query' ? `?${name}=a%00` : '';
-  const headers = { 'if-match': '*', ...(requestBody && { 'content-type': 'application/json' }) };
+  const type = requestBody?.content['application/json'] ? 'application/json' : 'application/octet-stream';
+  const headers = { 'if-match': '*', ...(requestBody && { 'content-type': type }) };
   const body = requestBody && '{}';
   const init = { method: verb.toUpperCase(), headers, body };
   const response = await fetch(`${library.url}${filled}${query}`, init);
