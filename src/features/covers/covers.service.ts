@@ -96,7 +96,7 @@ export class CoversService {
     const file = await this.kept.find(place);
     const kept = file && (await this.bytesOf(file));
     if (kept) return kept;
-    return this.making.do(async () => {
+    return await this.making.do(async () => {
       const picture = await this.made(cover, place);
       await this.kept.keep(place, picture, file);
       return picture;
