@@ -28,7 +28,7 @@ beforeEach(() => {
   texts = new TextFetchService(
     config,
     new OriginalsService(files),
-    new CoverFetchService(source, new CoverFilesService(files)),
+    new CoverFetchService(source, new CoverFilesService(files, store)),
   );
 });
 
