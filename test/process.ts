@@ -19,6 +19,8 @@ export interface RunningProcess {
   ended: Promise<ProcessEnd>;
   /** Waits until the output has what the pattern looks for; fails when the process ends without having written it. */
   wrote(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** What it wrote so far. */
+  output(): string;
   end(signal: NodeJS.Signals): Promise<ProcessEnd>;
   /** Closes its standard output, as `| head -1` does. */
   stopReading(): void;
@@ -67,6 +69,7 @@ export function startProcess(words: string[], environment: Environment): Running
         await sleep(20);
       }
     },
+    output: () => output,
     end(signal) {
       child.kill(signal);
       return ended;

@@ -39,12 +39,14 @@ const slowestOf = (asked: readonly AskedJob[]) => Math.max(...asked.map(({ slowe
 
 const statusesOf = (asked: readonly AskedJob[]) => asked.flatMap(({ statuses }) => statuses);
 
-/** Asks for many jobs; fails when the API ends over it. */
-function ask(overMs: number): Promise<AskedJob[]> {
-  const ended = api.process.ended.then(({ output }) =>
-    Promise.reject(new Error(`The API ended:\n${output}`)),
-  );
-  return Promise.race([askEvenly(api, bookIds, { count: COUNT, overMs }), ended]);
+/** Asks for many jobs; fails when the API ends over it, and says what it wrote when it answers anything unexpected. */
+async function ask(overMs: number): Promise<AskedJob[]> {
+  const ended = api.process.ended.then(() => Promise.reject(new Error('The API ended')));
+  try {
+    return await Promise.race([askEvenly(api, bookIds, { count: COUNT, overMs }), ended]);
+  } catch (error) {
+    throw new Error(`${String(error)}\n${api.process.output()}`, { cause: error });
+  }
 }
 
 /** Says what was seen, for those who want numbers. */

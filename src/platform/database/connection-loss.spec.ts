@@ -8,10 +8,12 @@ describe('a failed statement', () => {
     (code) => expect(isConnectionLoss(failure('x', code))).toBe(true),
   );
 
-  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
-    'is worth asking again after "%s"',
-    (message) => expect(isConnectionLoss(failure(message))).toBe(true),
-  );
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Client has encountered a connection error and is not queryable',
+    'Client was closed and is not queryable',
+  ])('is worth asking again after "%s"', (message) => expect(isConnectionLoss(failure(message))).toBe(true));
 
   it.each(['23505', '42601', '22021', 'ERR_X'])('is not worth asking again after %s', (code) =>
     expect(isConnectionLoss(failure('x', code))).toBe(false),

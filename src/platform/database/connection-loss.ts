@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 /** The SQLSTATEs that mean that the server is not there, lets nobody in, or ended what it was asked. */
 const SQLSTATES = /^(08|28|3D|53|57|55000)/;
@@ -15,7 +15,10 @@ const SYSTEM_CODES = [
 ];
 /** What pg says, without a code, of a connection that it lost or did not get. */
 const WORDS =
-  /^(connection terminated|timeout exceeded when trying to connect|client has encountered a connection error)/i;
+  /^(connection terminated|timeout exceeded when trying to connect|client (has encountered a connection error|was closed))/i;
+
+/** What TypeORM says of the next statement of a transaction whose connection broke: of the runner's, and of a manager's. */
+const RELEASED = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
 /**
  * Whether a statement failed because the database was away, overloaded or gave it up for its time, and not for what it
@@ -24,7 +27,7 @@ const WORDS =
  */
 export function isConnectionLoss(error: unknown): boolean {
   if (!isNativeError(error)) return false;
-  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  if (RELEASED.some((kind) => error instanceof kind)) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string')
     return SYSTEM_CODES.includes(code) || (code.length === 5 && SQLSTATES.test(code));
