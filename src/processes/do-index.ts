@@ -1,14 +1,12 @@
-import { Command } from 'commander';
 import { PageIndexingService } from '#features/search/page-indexing.service';
 import type { Closing } from './closing';
 import { openLibrary } from './open-library';
-import { runProcess } from './run-process';
 import { readSettings } from './settings';
 
 /** It is told how far the work is after every so many books. */
 const TELL_EVERY = 500;
 
-async function runIndex(closing: Closing): Promise<number> {
+export async function doIndex(closing: Closing): Promise<number> {
   const { app } = await openLibrary({ configs: readSettings({ RUN_LOG_LEVEL: 'warn' }), closing });
   let done = 0;
   for await (const bookId of app.get(PageIndexingService).indexAll()) {
@@ -18,10 +16,4 @@ async function runIndex(closing: Closing): Promise<number> {
   }
   console.log(`${done} texts were indexed.`);
   return 0;
-}
-
-export function indexCommand(): Command {
-  return new Command('index')
-    .description('make the words of all texts findable that are not yet, as workers do after an import')
-    .action(() => runProcess(runIndex));
 }
