@@ -3045,6 +3045,9 @@ export function replaceCover({ id, ifMatch, body }: {
         status: 428;
         data: ProblemDto;
     } | {
+        status: 429;
+        data: ProblemDto;
+    } | {
         status: 500;
         data: ProblemDto;
     } | {

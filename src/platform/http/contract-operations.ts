@@ -88,12 +88,14 @@ const RATE_LIMIT = {
   },
 };
 
-/** What an operation tells whose requests are counted, once somebody may use it. */
+/** What an operation tells that is refused when it was asked for too often; attempts that are counted are told of before, too. */
 function addLimits(responses: Operation['responses']): void {
-  if (!responses['429']) return;
+  const refusal = responses['429'] as Response | undefined;
+  if (!refusal) return;
+  refusal.headers = { ...RETRY_AFTER, ...refusal.headers };
+  if (!refusal.description.includes('`attempts.too-many`')) return;
   for (const [status, response] of Object.entries(responses) as [string, Response][]) {
-    if (status.startsWith('2')) response.headers = { ...RATE_LIMIT, ...response.headers };
-    if (status === '429') response.headers = { ...RATE_LIMIT, ...RETRY_AFTER };
+    if (status.startsWith('2') || status === '429') response.headers = { ...RATE_LIMIT, ...response.headers };
   }
 }
 

@@ -21,6 +21,10 @@ export const takesFile = (handler: object): boolean => Reflect.hasMetadata(FILE_
 const REFUSED = 'This is no JPEG, PNG or WebP picture by its bytes, whatever it is called: send one that is.';
 const BUSY = 'As many pictures are waiting to be read as there is room for: send it again in a moment.';
 
+const FULL = 'As many files are being received as there is room for: send it again in a moment.';
+const TOO_MANY = 'You are sending several files already: send this one when one of them is there.';
+const TOO_SLOW = 'The file came too slowly, or did not come at all: send it again over a better connection.';
+
 /** Documents how an operation refuses a picture, wherever it comes from. */
 export const RefusesPictures = () =>
   applyDecorators(
@@ -35,5 +39,8 @@ export const FileBody = () =>
     ApiConsumes(...FILE_TYPES),
     ApiBody({ schema: FORM }),
     UseInterceptors(ReceivesFile),
+    Problem('unavailable', 'request.busy', FULL),
+    Problem('too-many', 'request.too-many-files', TOO_MANY),
+    Problem('invalid', 'request.too-slow', TOO_SLOW),
     RefusesPictures(),
   );
