@@ -38,6 +38,7 @@ const postgres = {
 
 /** The suffix says what a test needs: nothing, PostgreSQL, everything, or servers that others run. */
 module.exports = {
+  testSequencer: '<rootDir>/test/test-order.cjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,sample,test}/**/*.spec.ts'] },
     { ...common, ...postgres, displayName: 'db', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },

@@ -44,7 +44,7 @@ const SPECS = 'test/services';
 const isAlone = (path) => /whenControllable|describeBullOutage/.test(readFileSync(path, 'utf8'));
 
 /**
- * Runs the specs that need real services: two at a time those that leave the servers alone, then one by one those that stop
+ * Runs the specs that need real services: three at a time those that leave the servers alone, then one by one those that stop
  * them. More words on the command line go to Jest, which then runs one by one what they name.
  */
 async function runSpecs(env) {
@@ -55,7 +55,7 @@ async function runSpecs(env) {
     specs.map((name) => join(SPECS, name)),
     isAlone,
   );
-  const code = await runJest(env, ['--maxWorkers=2', '--runTestsByPath', ...together]);
+  const code = await runJest(env, ['--maxWorkers=3', '--runTestsByPath', ...together]);
   if (running.signal.aborted) return INTERRUPTED;
   return (await runJest(env, ['--runInBand', '--runTestsByPath', ...alone])) || code;
 }

@@ -28,6 +28,6 @@ export async function onServer(statement: string): Promise<void> {
 /** Copies the migrated template. */
 export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE template_bookwheel STRATEGY wal_log`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template_bookwheel STRATEGY file_copy`);
   return { name, url: urlOf(name), drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
