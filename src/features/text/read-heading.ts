@@ -19,7 +19,10 @@ const BEFORE = /^[^\p{L}\p{N}]*/u;
 const NOTHING_MORE = /^[\P{L}]*$/u;
 const SET_OFF = /^(?:[.:;,)\]—–*_=-]|\s+[—–("“«_[-]|\s+\p{Lu})/u;
 
-const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const PLAIN = /^[a-z0-9]*$/i;
+
+const fold = (word: string) =>
+  (PLAIN.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 
 interface Words {
   folded: string[];
