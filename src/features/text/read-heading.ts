@@ -73,7 +73,7 @@ function readNamed(line: string, words: Words): Heading | undefined {
 
 const NUMERAL = /^[\s_*=(["“§]*([IVXLCM]{1,9}|\d{1,3})\b(?:[\s.:)\]_*=,—–-]*)$/u;
 const NUMERAL_AND_TITLE =
-  /^\s*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
+  /^[\s_]*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
 
 /** A title in small letters has no point or comma at its end, unlike an item of a list. */
 const endsLikeText = (line: string) => /[.,;:]$/.test(line) && line !== line.toUpperCase();
