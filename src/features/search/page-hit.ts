@@ -21,11 +21,12 @@ export interface PageHit {
 
 const MOST_MATCHES = 50;
 
-/** What is shown of a part of a page that was found. */
-export function pageHit(row: HitRow, partNumber: number, sought: readonly TextTerm[]): PageHit {
+/** What is shown of a part of a page that was found; undefined where another text stands there by now. */
+export function pageHit(row: HitRow, partNumber: number, sought: readonly TextTerm[]): PageHit | undefined {
   const { bookId: id, title, authors, number: page, text, next } = row;
   const part = partsOf(text, next)[partNumber];
   const found = part ? partMatches(part, sought).slice(0, MOST_MATCHES) : [];
+  if (found.length === 0) return undefined;
   const whole = text + next;
   const scale = new CodePointScale(whole);
   const matches = found.map((stretch) => {

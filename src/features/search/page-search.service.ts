@@ -72,7 +72,8 @@ export class PageSearchService {
     const byPage = new Map(rows.map((row) => [`${row.bookId} ${row.number}`, row]));
     return parts.flatMap(({ bookId, number, part }) => {
       const row = byPage.get(`${bookId} ${number}`);
-      return row ? [pageHit(row, part, sought)] : [];
+      const hit = row && pageHit(row, part, sought);
+      return hit ? [hit] : [];
     });
   }
 }
