@@ -21,7 +21,7 @@ function requireFew(sent: unknown): void {
   const waiting = [sent];
   let left = MOST_VALUES;
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    const values = typeof part === 'object' && part !== null ? Object.values<unknown>(part) : [];
+    const values: unknown[] = typeof part === 'object' && part !== null ? Object.values(part) : [];
     left -= values.length;
     if (left < 0)
       throw new LibraryError(
