@@ -43,6 +43,8 @@ describe('the forms of a page', () => {
     ['text/plain;q=0.2, text/html;q=0.9', 'text/html'],
     ['text/html;q=0, */*', 'application/json'],
     ['image/png, text/plain;q=0.1', 'text/plain'],
+    ['application/json; charset=utf-8', 'application/json'],
+    ['text/html;charset=UTF-8, application/json;q=0.5', 'text/html'],
   ])('go by Accept: %s', async (accept, type) => {
     const response = await get('/pages/1', accept === undefined ? {} : { accept });
     expect([response.status, typeOf(response)]).toEqual([200, type]);

@@ -9,8 +9,12 @@ import type { PageInBookRow, PageRow, PagesSearch } from './pages.search';
 import type { Sight } from './sight';
 import { pagesUrlOf } from './text-version';
 
-/** In which forms a page can be had. */
-export const PAGE_FORMS = { json: 'application/json', text: 'text/plain', html: 'text/html' } as const;
+/** In which forms a page can be had; who asks for one in UTF-8 asks for the same. */
+export const PAGE_FORMS = {
+  json: 'application/json; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+} as const;
 
 export type PageForm = keyof typeof PAGE_FORMS;
 
@@ -73,7 +77,7 @@ everything escaped, no scripts, no styles. What goes on on the next page has the
     Problem(
       'unacceptable',
       'request.not-acceptable',
-      'There is no such form of it: accept application/json, text/plain, text/html.',
+      `There is no such form of it: accept ${Object.values(PAGE_FORMS).join(', ')}.`,
     ),
   );
 }

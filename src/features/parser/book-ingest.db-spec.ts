@@ -140,11 +140,13 @@ describe('books that an outside worker sends', () => {
       { ...BOOK, sourceId: 'a b' },
       { ...BOOK, text: '' },
       { ...BOOK, weight: 1 },
+      { ...BOOK, authors: [[]] },
+      { ...BOOK, editors: [[{ name: 'Poe' }]] },
       { ...BOOK, text: ' \n ' },
     ];
     const outcomes = await words(...faulty, BOOK);
-    expect(outcomes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'book.invalid'));
-    expect(outcomes.slice(10)).toEqual(['text.empty', 'created']);
+    expect(outcomes.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 'book.invalid'));
+    expect(outcomes.slice(12)).toEqual(['text.empty', 'created']);
   });
 
   it('are 1 to 100', async () => {

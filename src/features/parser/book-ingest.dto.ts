@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   IsUrl,
@@ -73,6 +74,7 @@ export class IngestBookDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => IngestPersonDto)
   authors?: IngestPersonDto[];
@@ -80,6 +82,7 @@ export class IngestBookDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => IngestPersonDto)
   editors?: IngestPersonDto[];
@@ -87,6 +90,7 @@ export class IngestBookDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => IngestPersonDto)
   translators?: IngestPersonDto[];

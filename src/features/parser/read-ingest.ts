@@ -13,6 +13,26 @@ const messagesOf = (errors: ValidationError[]): string[] =>
     ...messagesOf(children),
   ]);
 
+/** More than all lists of a book have when they are full. */
+const MOST_VALUES = 2_000;
+
+/** What validates a book looks into every value, also of lists that are too long, and keeps each fault: thousands would hold up everybody. */
+function requireFew(sent: unknown): void {
+  const waiting = [sent];
+  let left = MOST_VALUES;
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const values: unknown[] = typeof part === 'object' && part !== null ? Object.values(part) : [];
+    left -= values.length;
+    if (left < 0)
+      throw new LibraryError(
+        'invalid',
+        'book.invalid',
+        `A book has ${MOST_VALUES} values at most, those in its lists too.`,
+      );
+    waiting.push(...values);
+  }
+}
+
 function requireStorable(sent: unknown): void {
   try {
     refuseUnstorable(sent, 'book');
@@ -23,6 +43,7 @@ function requireStorable(sent: unknown): void {
 
 /** @throws LibraryError `book.invalid`, which says all that is wrong with it */
 export async function readIngest(sent: unknown): Promise<IngestBookDto> {
+  requireFew(sent);
   requireStorable(sent);
   const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
   const book = plainToInstance(IngestBookDto, isObject ? sent : {});

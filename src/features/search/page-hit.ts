@@ -1,6 +1,6 @@
 import type { TextTerm } from '#features/query/query';
 import { CodePointScale } from './code-point-scale';
-import type { HitRow } from './page-hits.search';
+import type { HitRow, PartRow } from './page-hits.search';
 import { partsOf } from './page-part';
 import { partMatches, type Stretch } from './part-matches';
 import { snippetOf, type Snippet } from './snippet';
@@ -33,4 +33,18 @@ export function pageHit(row: HitRow, partNumber: number, sought: readonly TextTe
     return { start, end, bookStart: row.start + start, bookEnd: row.start + end };
   });
   return { book: { id, title, authors }, page, matches, snippet: snippetOf(whole, found) };
+}
+
+/** The same of several parts, in their order; without those whose page is gone, or has another text by now. */
+export function pageHits(
+  parts: readonly PartRow[],
+  rows: readonly HitRow[],
+  sought: readonly TextTerm[],
+): PageHit[] {
+  const byPage = new Map(rows.map((row) => [`${row.bookId} ${row.number}`, row]));
+  const hits = parts.flatMap(({ bookId, number, part }) => {
+    const row = byPage.get(`${bookId} ${number}`);
+    return row ? [pageHit(row, part, sought)] : [];
+  });
+  return hits.filter(({ matches }) => matches.length > 0);
 }

@@ -48,6 +48,14 @@ describe('the index of pages', () => {
     expect(rows).toEqual([{ tier: 0 }]);
   });
 
+  it('holds words that are longer than PostgreSQL takes, and answers who asks for them', async () => {
+    const word = '\ufdfa'.repeat(64);
+    await library.takeIn(makeBookDraft({ title: 'Long', pages: makePages([`A wyvern said ${word}.`]) }));
+    await indexAll();
+    expect(await places('wyvern')).toEqual(['Long 1']);
+    expect(await places(word)).toEqual(['Long 1']);
+  });
+
   it('is asked for again when nobody made it', async () => {
     const id = await library.takeIn(makeBookDraft({ pages: makePages(['Forgotten.']) }));
     await library.database.query(`UPDATE page_search_dues SET asked_at = asked_at - interval '1 hour'`);

@@ -1,5 +1,6 @@
 import type { Query, TextTerm } from '#features/query/query';
 import { QueryFault } from '#features/query/query-fault';
+import { lexemeOf } from './part-vector';
 
 /** A query as the index of pages is asked. */
 export interface PageQuery {
@@ -19,7 +20,7 @@ const SHORTEST_BEGIN = 3;
 /** The label of a word that begins in the part; see `partVector`. */
 const OWN = 'D';
 
-const quoted = (word: string) => `'${word}'`;
+const quoted = (word: string) => `'${lexemeOf(word)}'`;
 
 function checkBegin({ isPrefix, words, at }: TextTerm): void {
   if (isPrefix && (words.at(-1) ?? '').length < SHORTEST_BEGIN)

@@ -7,7 +7,7 @@ import { hitsWindow } from './hits-window';
 import { readCursor, writeCursor } from './page-cursor';
 import { PageHitsSearch, type AboutBooks, type PartRow } from './page-hits.search';
 import { FOLLOWING_CHARACTERS } from './page-part';
-import { pageHit, type PageHit } from './page-hit';
+import { pageHits, type PageHit } from './page-hit';
 import { pageQuery, type PageQuery } from './page-query';
 
 /** What to look for in the texts. */
@@ -69,10 +69,6 @@ export class PageSearchService {
 
   private async hits(parts: readonly PartRow[], { sought }: PageQuery): Promise<PageHit[]> {
     const rows = await this.pages.hits(parts, FOLLOWING_CHARACTERS);
-    const byPage = new Map(rows.map((row) => [`${row.bookId} ${row.number}`, row]));
-    return parts.flatMap(({ bookId, number, part }) => {
-      const row = byPage.get(`${bookId} ${number}`);
-      return row ? [pageHit(row, part, sought)] : [];
-    });
+    return pageHits(parts, rows, sought);
   }
 }

@@ -4,6 +4,13 @@ export type BlockForm = 'prose' | 'verse' | 'table';
 /** Lines of prose are seldom narrower than this. */
 const NARROW = 65;
 
+/** Nor are pages of it. */
+const WIDE = 55;
+
+/** On a wider page, a line that is shorter than its width by less may be a full one; that several in a row begin in capitals is no chance. */
+const RAGGED = 12;
+const SEVERAL = 4;
+
 /** Prints break a line of prose a little before it is full. */
 const SLACK = 4;
 
@@ -26,9 +33,17 @@ function brokenEarly(lines: readonly string[], width: number): number {
   }).length;
 }
 
+/** Prose may be set in, too: its lines reach as far to the right as those of the page, and begin as sentences go on. */
+function isSetInProse(lines: readonly string[], width: number): boolean {
+  const followers = lines.slice(1);
+  const goOn = followers.filter((line) => !CAPITAL.test(line)).length;
+  return width >= WIDE && goOn * 2 > followers.length && brokenEarly(lines, width) * 5 < followers.length;
+}
+
 function isVerse(lines: readonly string[], width: number): boolean {
-  if (lines.every((line) => indentOf(line) >= 2)) return true;
-  const isNarrow = lines.every((line) => line.length <= NARROW && CAPITAL.test(line));
+  if (lines.every((line) => indentOf(line) >= 2)) return !isSetInProse(lines, width);
+  const most = width > NARROW && lines.length < SEVERAL ? width - RAGGED : NARROW;
+  const isNarrow = lines.every((line) => line.length <= most && CAPITAL.test(line));
   return isNarrow || brokenEarly(lines, width) >= (lines.length - 1) * 0.4;
 }
 

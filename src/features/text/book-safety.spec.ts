@@ -82,6 +82,7 @@ describe('never eating the book', () => {
     ['angle brackets', '<'],
     ['start markers', `${START}\n`],
     ['end markers', `${END}\n`],
+    ['starts of the small print', '**START SMALL PRINT\n'],
     ['openings of notices', '<<THIS ELECTRONIC VERSION OF '],
   ])('is not held up by megabytes of %s', (_, piece) => {
     expect(busyTimeOf(() => cleanText(piece.repeat(5_000_000 / piece.length)))).toBeLessThan(20_000);

@@ -102,7 +102,7 @@ function titled({ text, start, end }: TextBlock): Candidate[] {
 
 /** The numbered headings that a block begins with; undefined when its first line is none. */
 function numberedIn(block: TextBlock, line: string): Candidate[] | undefined {
-  if (!mayBeHeading(line)) return undefined;
+  if (!mayBeHeading(line) || !readHeading(line)) return undefined;
   const lines = block.text.slice(0, MOST_UNITS * 4).split('\n');
   const found = headingsIn(lines);
   const first = found[0];

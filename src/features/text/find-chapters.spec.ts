@@ -53,6 +53,11 @@ describe('the chapters of a text', () => {
     expect(told(text)).toEqual(['1 CHAPTER I', '1 CHAPTER II', '1 CHAPTER III']);
   });
 
+  it('are found where their numbers stand in italics', () => {
+    const text = bookOf(['   _1. The Goose._', '   _2. The Mill._', '   _3. The Flood._']);
+    expect(told(text)).toEqual(['1 1. The Goose.', '1 2. The Mill.', '1 3. The Flood.']);
+  });
+
   it('stand in parts, and parts in books, by which of them comes first', () => {
     const text = bookOf([
       'PART I\n\n\nBOOK I\n\n\nChapter 1',

@@ -1,6 +1,6 @@
 import { looksLikeBoilerplate } from './boilerplate-words';
 import { isEndMarker, isSmallPrintStart } from './markers';
-import { isSmallPrintAtBottom } from './small-print';
+import { smallPrintAtBottom } from './small-print';
 import { linesBetween } from './text-line';
 
 /** No licence or small print, nor both, ever was longer; a marker further up is part of a book. */
@@ -12,11 +12,11 @@ const TAIL_WINDOW = 64_000;
  */
 export function findEnd(text: string): number | null {
   const lines = linesBetween(text, Math.max(0, text.length - TAIL_WINDOW), text.length);
+  const isAtBottom = smallPrintAtBottom(lines);
   let end = lines.length;
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
-    const isMarker =
-      line && isSmallPrintStart(line) ? isSmallPrintAtBottom(lines, at) : isEndMarker(lines, at);
+    const isMarker = line && isSmallPrintStart(line) ? isAtBottom(at) : isEndMarker(lines, at);
     if (isMarker && looksLikeBoilerplate(lines, at + 1, end)) end = at;
   }
   return end === lines.length ? null : (lines[end]?.start ?? null);

@@ -43,6 +43,29 @@ describe('a page as HTML', () => {
     expect(html(table)).toBe(`<pre>${table}</pre>`);
   });
 
+  it('sets prose anew that is set in as a whole, but no verse', () => {
+    const lines = [
+      '“He went,” said she, “as far as the old mill beyond the',
+      'market of the town, and',
+      'the goose.”',
+    ];
+    const [first = '', ...others] = lines;
+    const full = `   ${first}\n   ${others.join(' ')}`;
+    expect(html(`${LONG}\n${LONG}.\n\n${full}\n`)).toContain(`<p>${lines.join(' ')}</p>`);
+    const broken = lines.map((line) => `   ${line}`).join('\n');
+    expect(html(`${LONG}\n${LONG}.\n\n${broken}\n`)).toContain('<p class="verse">');
+  });
+
+  it('is not deceived by a name at the begin of a line', () => {
+    const told = (lines: string) => html(`${LONG}\n${LONG}.\n\n${lines}\n`);
+    const full = 'There was such a goose by the mill, now and then, even in\nCoketown.';
+    expect(told(full)).toContain(`<p>${full.replace('\n', ' ')}</p>`);
+    const couplet = 'There was a goose, there was a mill,\nThere was a flood behind the hill.';
+    expect(told(couplet)).toContain('<p class="verse">');
+    const quatrain = Array.from({ length: 4 }, () => full.split('\n', 1)[0]).join('\n');
+    expect(told(quatrain)).toContain('<p class="verse">');
+  });
+
   it('has headings where chapters begin', () => {
     const text = `The end of it.\n\n\nPART II\n\nCHAPTER I\nThe Mill\n\n${LONG}\n`;
     const headings = [

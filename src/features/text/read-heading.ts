@@ -19,7 +19,10 @@ const BEFORE = /^[^\p{L}\p{N}]*/u;
 const NOTHING_MORE = /^[\P{L}]*$/u;
 const SET_OFF = /^(?:[.:;,)\]—–*_=-]|\s+[—–("“«_[-]|\s+\p{Lu})/u;
 
-const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const PLAIN = /^[a-z0-9]*$/i;
+
+const fold = (word: string) =>
+  (PLAIN.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 
 interface Words {
   folded: string[];
@@ -70,7 +73,7 @@ function readNamed(line: string, words: Words): Heading | undefined {
 
 const NUMERAL = /^[\s_*=(["“§]*([IVXLCM]{1,9}|\d{1,3})\b(?:[\s.:)\]_*=,—–-]*)$/u;
 const NUMERAL_AND_TITLE =
-  /^\s*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
+  /^[\s_]*([IVXLCM]{1,9}|\d{1,3})(?:[.:)]\s*[—–-]*|\s*[—–]|\s{2,}|--)\s*(?=[\p{Lu}"“«_'‘])/u;
 
 /** A title in small letters has no point or comma at its end, unlike an item of a list. */
 const endsLikeText = (line: string) => /[.,;:]$/.test(line) && line !== line.toUpperCase();
