@@ -18,6 +18,13 @@ class ShelvesController {
     return sendContent(request, response, { size: 10, type: 'text/plain', etag: '"a"', open });
   }
 
+  @Get('ranges')
+  ranges(@Req() request: Request, @Res() response: Response) {
+    const open = ({ start, end } = { start: 0, end: 9 }) =>
+      Promise.resolve(Readable.from([Buffer.alloc(end - start + 1, 'x')], { objectMode: false }));
+    return sendContent(request, response, { size: 10, type: 'text/plain', etag: '"a"', open });
+  }
+
   @Get('other')
   other() {
     return ['the next answer'];
@@ -56,4 +63,26 @@ describe('content over a connection that is kept', () => {
       expect(answers.split('\r\n\r\n').slice(1).join('').length).toBeLessThan(10);
     },
   );
+});
+
+describe('a range of content', () => {
+  it.each([
+    ['bytes=-3', 206, 'bytes 7-9/10', 3],
+    ['bytes=-10', 206, 'bytes 0-9/10', 10],
+    ['bytes=-99999', 206, 'bytes 0-9/10', 10],
+    ['bytes=8-99999', 206, 'bytes 8-9/10', 2],
+    ['bytes=-0', 416, 'bytes */10', undefined],
+    ['bytes=10-', 416, 'bytes */10', undefined],
+    ['bytes=0-1,4-5', 200, null, 10],
+  ])('that is asked for as %s', async (range, status, place, length) => {
+    const response = await fetch(`${api.url}/api/v1/ranges`, { headers: { range } });
+    expect([response.status, response.headers.get('content-range')]).toEqual([status, place]);
+    if (length !== undefined) expect((await response.text()).length).toBe(length);
+  });
+
+  it('is not told by HEAD, which has no bytes', async () => {
+    const options = { method: 'HEAD', headers: { range: 'bytes=20-' } };
+    const { status, headers } = await fetch(`${api.url}/api/v1/ranges`, options);
+    expect([status, headers.get('content-length'), headers.get('content-range')]).toEqual([200, '10', null]);
+  });
 });

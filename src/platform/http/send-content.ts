@@ -26,15 +26,29 @@ const outOfRange = (size: number) =>
     `There are ${size} bytes: ask for a range that begins within them.`,
   );
 
+/** As many of the last bytes as there are is the whole (RFC 9110, 14.1.2), which the parser of Express takes for outside of it. */
+const SUFFIX = /^\s*bytes\s*=\s*-(\d+)\s*$/i;
+
+function rangesOf(request: Request, size: number): ReturnType<Request['range']> {
+  const [, suffix] = SUFFIX.exec(request.get('Range') ?? '') ?? [];
+  if (Number(suffix) <= size || suffix === undefined || size === 0) return request.range(size);
+  return Object.assign([{ start: 0, end: size - 1 }], { type: 'bytes' });
+}
+
+/** Whether a part may be asked for: by GET alone, and of the bytes that the asker has a part of. */
+function takesRange(request: Request, etag: string): boolean {
+  const condition = request.get('If-Range');
+  return request.method === 'GET' && (condition === undefined || condition === etag);
+}
+
 /**
  * The one range that is asked for, if there is one of this content; several at once are answered by the whole.
  *
  * @throws LibraryError `range.unsatisfiable`
  */
 function rangeOf(request: Request, response: Response, { size, etag }: Content): ByteRange | undefined {
-  const condition = request.get('If-Range');
-  if (size === undefined || (condition !== undefined && condition !== etag)) return undefined;
-  const ranges = request.range(size);
+  if (size === undefined || !takesRange(request, etag)) return undefined;
+  const ranges = rangesOf(request, size);
   if (ranges === -1) {
     response.setHeader('Content-Range', `bytes */${size}`);
     throw outOfRange(size);
