@@ -88,6 +88,19 @@ describe('an answer that one process made', () => {
     expect(await other.ask()).toBe('new');
   });
 
+  it('from what it did not know to be old is not kept for one that knows', async () => {
+    const [slow, quick] = [newProcess(() => 'old'), newProcess(() => 'new')];
+    await Promise.all([slow.trust(), quick.trust()]);
+    await share(slow, 'old');
+    slow.changes.untold.push('book:17');
+    slow.changes.tell('book:17');
+    quick.changes.tell('book:17');
+    await quick.level.look('nothing', []);
+    await slow.ask();
+    await slow.level.look('nothing', []);
+    expect(await quick.ask()).toBe('new');
+  });
+
   it('is not believed by one that has just begun', async () => {
     await share(
       newProcess(() => 'old'),
