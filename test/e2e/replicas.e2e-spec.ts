@@ -128,7 +128,7 @@ describe('a replica', () => {
     await another.connect();
     await another.query(`UPDATE books SET downloads = downloads + 1 WHERE title = 'Bildad'`);
     await another.end();
-    const { rows } = await database.query<{ at: string }>('SELECT pg_current_wal_insert_lsn() AS at');
+    const { rows } = await database.query<{ at: string }>('SELECT pg_current_wal_flush_lsn() AS at');
     await until('the replica knows of it', async () => {
       const row = await servers.onReplica(`SELECT pg_last_wal_replay_lsn() >= '${rows[0]?.at}' AS knows`);
       return row?.knows === true;
@@ -143,14 +143,30 @@ describe('a replica', () => {
     expect(met).toEqual([expect.stringMatching('Ahab'), 'Bildad', 'Zebulon', 'Aaron']);
   });
 
+  it('that hangs keeps nobody waiting who has asked it', async () => {
+    await used();
+    const statuses: number[] = [];
+    await servers.hang(async () => {
+      for (let time = 0; time < 20; time += 1)
+        void read('/books/1', READER).then(({ status }) => statuses.push(status));
+      await until('all are answered', () => statuses.length === 20);
+    });
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await used();
+  });
+
   it('that goes away is no matter to those who read, and is used again when it is back', async () => {
     await used();
+    lines.length = 0;
     const reading = Array.from({ length: 20 }, () => read('/books/1', READER));
     await servers.stopReplica();
     const statuses = (await Promise.all(reading)).map(({ status }) => status);
     for (let time = 0; time < 20; time += 1) statuses.push((await read('/books/1', READER)).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
-    await until('it is told', () => lines.some(({ msg }) => msg.includes('cannot be read from')));
+    await until('it is told', async () => {
+      await read('/books/1', READER);
+      return lines.some(({ msg }) => msg.includes('cannot be read from'));
+    });
     expect(JSON.stringify(lines)).not.toContain('sesame');
     await servers.startReplica();
     await used();

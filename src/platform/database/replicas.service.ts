@@ -126,7 +126,7 @@ export class ReplicasService implements OnApplicationShutdown {
       replica.asOf = this.trail.asOf(replayed);
       if (this.away.delete(replica)) this.logger.log(`The replica at ${replica.place} is there again.`);
     } catch (error) {
-      replica.doubt();
+      replica.abandon();
       if (!this.away.has(replica) && !this.isClosed)
         this.logger.warn(`The replica at ${replica.place} cannot be read from: ${reasonOf(error)}`);
       this.away.add(replica);
