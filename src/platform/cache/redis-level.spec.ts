@@ -75,6 +75,14 @@ describe('an answer that one process made', () => {
     expect(await quick.ask()).toBe('new');
   });
 
+  it('is not given to another release, which may have another shape for it', async () => {
+    const [one, next] = [newProcess(() => 'old shape'), newProcess(() => 'new shape')];
+    next.level['release'] = 'next';
+    await next.trust();
+    await share(one, 'old shape');
+    expect(await next.ask()).toBe('new shape');
+  });
+
   it('from before a change is not kept for after it', async () => {
     const [one, other] = [newProcess(() => 'old'), newProcess(() => 'new')];
     await other.trust();
