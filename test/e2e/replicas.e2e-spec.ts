@@ -75,6 +75,8 @@ async function askedOfReplica(path: string, who: string): Promise<number> {
   return count;
 }
 
+const health = async () => (await fetch(`${new URL(library.url).origin}/health/ready`)).json();
+
 const used = () => until('the replica is used', async () => (await askedOfReplica('/books/1', READER)) === 1);
 
 /** What another process would announce. */
@@ -163,12 +165,15 @@ describe('a replica', () => {
     const statuses = (await Promise.all(reading)).map(({ status }) => status);
     for (let time = 0; time < 20; time += 1) statuses.push((await read('/books/1', READER)).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
+    await until('it is ill', async () => JSON.stringify(await health()).includes('"usable":0'));
+    expect(await health()).toEqual({ status: 'ok', replicas: { configured: 1, usable: 0 } });
     await until('it is told', async () => {
       await read('/books/1', READER);
       return lines.some(({ msg }) => msg.includes('cannot be read from'));
     });
     expect(JSON.stringify(lines)).not.toContain('sesame');
     await servers.startReplica();
+    await until('it is well', async () => JSON.stringify(await health()).includes('"usable":1'));
     await used();
   });
 });
