@@ -1062,8 +1062,16 @@ export type AuditEventListDto = {
     /** Whether `total` is all; else there are more than that. */
     totalIsExact: boolean;
 };
+export type ReplicasHealthDto = {
+    /** How many there are. */
+    configured: number;
+    /** How many of them answer, and have what was announced; where there are none, the primary answers all. */
+    usable: number;
+};
 export type HealthDto = {
     status: "ok";
+    /** Only of a process that is ready, and that has replicas. */
+    replicas?: ReplicasHealthDto;
 };
 export type RequestJobDto = {
     /** One of the jobs that may be asked for. */
@@ -5453,7 +5461,7 @@ export function getLiveness(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Says that the process can answer requests: its database is there.
+ * Says that the process can answer requests: its database is there. Replicas that are away keep nobody from being answered.
  */
 export function getReadiness(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

@@ -71,6 +71,24 @@ export class ReplicatedDatabase {
     await this.onReplica('SELECT pg_wal_replay_resume()');
   }
 
+  /** Lets the replica answer nothing, without going away, until the work is done. */
+  async hang<T>(work: () => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: this.replicaUrl });
+    await client.connect();
+    const { rows } = await client.query<{ pid: number; rest: number[] }>(
+      `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer AS pid, array_agg(pid) AS rest
+       FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    );
+    const pids = rows.flatMap(({ pid, rest }) => [pid, ...rest]);
+    try {
+      for (const pid of pids) process.kill(pid, 'SIGSTOP');
+      return await work();
+    } finally {
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+      await client.end();
+    }
+  }
+
   stopReplica(): Promise<void> {
     return this.replica.stop();
   }

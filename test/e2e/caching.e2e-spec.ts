@@ -4,6 +4,7 @@ import { AnswerStore } from '#platform/cache/answer-store';
 import { as, signIn, startLibraryWithAccounts, type LibraryWithAccounts } from '#test/accounts';
 import { contract } from '#test/contract';
 import { importSample } from '#test/import';
+import { KEPT_ADDRESSES } from '#test/kept-addresses';
 import { until } from '#test/pace';
 import { plainRequest, type PlainAnswer } from '#test/plain-request';
 
@@ -48,26 +49,7 @@ async function warm(path: string): Promise<PlainAnswer> {
   return answers.at(-1) as PlainAnswer;
 }
 
-const paths = (): [string, string][] => [
-  ['a list', '/api/v1/books'],
-  ['a narrowed list', `/api/v1/books?author=${author}&order_by=title`],
-  ['a search', '/api/v1/books?search=whale'],
-  ['a book', `/api/v1/books/${id}`],
-  ['its authors', `/api/v1/books/${id}/authors`],
-  ['its categories', `/api/v1/books/${id}/categories`],
-  ['authors', '/api/v1/authors?size=100'],
-  ['an author', `/api/v1/authors/${author}`],
-  ['categories', '/api/v1/categories?size=100'],
-  ['a category', `/api/v1/categories/${category}`],
-  ['facets', '/api/v1/search/facets?language=en'],
-  ['suggestions', '/api/v1/suggest?q=a'],
-  ['a search of pages', '/api/v1/search/pages?q=the'],
-];
-
-const KINDS = [
-  ...['a list', 'a narrowed list', 'a search', 'a book', 'its authors', 'its categories', 'authors'],
-  ...['an author', 'categories', 'a category', 'facets', 'suggestions', 'a search of pages'],
-];
+const KINDS = Object.keys(KEPT_ADDRESSES);
 
 /** All but what is made anew for each answer. */
 function lasting({ headers }: PlainAnswer): Record<string, string> {
@@ -77,7 +59,10 @@ function lasting({ headers }: PlainAnswer): Record<string, string> {
 }
 
 describe('what a visitor is answered, of', () => {
-  const pathOf = (kind: string) => paths().find(([name]) => name === kind)?.[1] ?? '';
+  const pathOf = (kind: string) => {
+    const numbers: Record<string, number> = { id, author, category };
+    return `/api/v1${KEPT_ADDRESSES[kind]?.replace(/\{(\w+)\}/, (_, name: string) => String(numbers[name]))}`;
+  };
 
   it.each(KINDS)('%s, is kept, and the same from memory as it was made', async (kind) => {
     const path = pathOf(kind);
@@ -87,7 +72,10 @@ describe('what a visitor is answered, of', () => {
     expect(lasting(kept)).toEqual(lasting(made));
     expect([kept.status, kept.text]).toEqual([200, made.text]);
     expect(kept.headers['x-request-id']).not.toBe(made.headers['x-request-id']);
-    expect(kept.headers).toMatchObject({ 'cache-control': 'public, no-cache', vary: VARY });
+    expect(kept.headers).toMatchObject({
+      'cache-control': 'public, no-cache',
+      vary: expect.stringContaining(VARY),
+    });
     expect(kept.headers['etag']).toMatch(/^"[\w-]+"$/);
   });
 
@@ -103,7 +91,10 @@ describe('what a visitor is answered, of', () => {
         [304, ''],
         [200, ''],
       ]);
-      expect(answers[0]?.headers).toMatchObject({ etag: headers['etag'], vary: VARY });
+      expect(answers[0]?.headers).toMatchObject({
+        etag: headers['etag'],
+        vary: expect.stringContaining(VARY),
+      });
       expect(answers[0]?.headers).not.toHaveProperty('content-type');
       expect(answers[1]?.headers['content-length']).toBe(String(Buffer.byteLength(text)));
     }
@@ -114,7 +105,10 @@ describe('what a visitor is answered, of', () => {
   it.each(KINDS)('%s, may be kept by nobody else when it was for somebody', async (kind) => {
     const path = pathOf(kind);
     const { headers } = await get(path, admin);
-    expect(headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: VARY });
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-cache',
+      vary: expect.stringContaining(VARY),
+    });
   });
 });
 

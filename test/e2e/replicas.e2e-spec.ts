@@ -75,6 +75,8 @@ async function askedOfReplica(path: string, who: string): Promise<number> {
   return count;
 }
 
+const health = async () => (await fetch(`${new URL(library.url).origin}/health/ready`)).json();
+
 const used = () => until('the replica is used', async () => (await askedOfReplica('/books/1', READER)) === 1);
 
 /** What another process would announce. */
@@ -128,7 +130,7 @@ describe('a replica', () => {
     await another.connect();
     await another.query(`UPDATE books SET downloads = downloads + 1 WHERE title = 'Bildad'`);
     await another.end();
-    const { rows } = await database.query<{ at: string }>('SELECT pg_current_wal_insert_lsn() AS at');
+    const { rows } = await database.query<{ at: string }>('SELECT pg_current_wal_flush_lsn() AS at');
     await until('the replica knows of it', async () => {
       const row = await servers.onReplica(`SELECT pg_last_wal_replay_lsn() >= '${rows[0]?.at}' AS knows`);
       return row?.knows === true;
@@ -143,16 +145,35 @@ describe('a replica', () => {
     expect(met).toEqual([expect.stringMatching('Ahab'), 'Bildad', 'Zebulon', 'Aaron']);
   });
 
+  it('that hangs keeps nobody waiting who has asked it', async () => {
+    await used();
+    const statuses: number[] = [];
+    await servers.hang(async () => {
+      for (let time = 0; time < 20; time += 1)
+        void read('/books/1', READER).then(({ status }) => statuses.push(status));
+      await until('all are answered', () => statuses.length === 20);
+    });
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await used();
+  });
+
   it('that goes away is no matter to those who read, and is used again when it is back', async () => {
     await used();
+    lines.length = 0;
     const reading = Array.from({ length: 20 }, () => read('/books/1', READER));
     await servers.stopReplica();
     const statuses = (await Promise.all(reading)).map(({ status }) => status);
     for (let time = 0; time < 20; time += 1) statuses.push((await read('/books/1', READER)).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
-    await until('it is told', () => lines.some(({ msg }) => msg.includes('cannot be read from')));
+    await until('it is ill', async () => JSON.stringify(await health()).includes('"usable":0'));
+    expect(await health()).toEqual({ status: 'ok', replicas: { configured: 1, usable: 0 } });
+    await until('it is told', async () => {
+      await read('/books/1', READER);
+      return lines.some(({ msg }) => msg.includes('cannot be read from'));
+    });
     expect(JSON.stringify(lines)).not.toContain('sesame');
     await servers.startReplica();
+    await until('it is well', async () => JSON.stringify(await health()).includes('"usable":1'));
     await used();
   });
 });

@@ -4,6 +4,8 @@ import { PostgresConfig } from '#platform/database/postgres.config';
 /** A listener that hears what a test tells it, and is current as long as the test says so. */
 export class ToldChanges extends ChangeListener {
   isThere = true;
+  /** What was committed and will be told when somebody asks for it. */
+  readonly untold: string[] = [];
   private readonly watching: Parameters<ChangeListener['watch']>[0][] = [];
 
   constructor() {
@@ -19,6 +21,12 @@ export class ToldChanges extends ChangeListener {
   }
 
   override catchUp(): Promise<boolean> {
+    return Promise.resolve(this.isThere);
+  }
+
+  /** What was committed and not told yet is told. */
+  override confirm(): Promise<boolean> {
+    for (const tag of this.untold.splice(0)) this.tell(tag);
     return Promise.resolve(this.isThere);
   }
 

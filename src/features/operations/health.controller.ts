@@ -17,11 +17,12 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Says that the process can answer requests: its database is there. */
+  /** Says that the process can answer requests: its database is there. Replicas that are away keep nobody from being answered. */
   @Get('ready')
   @Problem('unavailable', 'database.unavailable', 'The database does not answer.')
   async getReadiness(): Promise<HealthDto> {
     await this.health.askDatabase();
-    return { status: 'ok' };
+    const replicas = await this.health.ofReplicas();
+    return { status: 'ok', ...(replicas && { replicas }) };
   }
 }

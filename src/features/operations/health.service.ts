@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ReplicasService } from '#platform/database/replicas.service';
 import { Statements, type Statement } from '#platform/database/statements';
 import { LibraryError } from '#platform/errors/library-error';
 
@@ -8,7 +9,15 @@ const PATIENCE_MS = 2_000;
 
 @Injectable()
 export class HealthService {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly replicas: ReplicasService,
+  ) {}
+
+  /** Undefined where there are none. */
+  async ofReplicas(): Promise<{ configured: number; usable: number } | undefined> {
+    return this.replicas.areThere ? this.replicas.count() : undefined;
+  }
 
   /** @throws LibraryError `database.unavailable` when the database does not answer within two seconds */
   async askDatabase(): Promise<void> {

@@ -73,7 +73,16 @@ export class Cache {
     const text = look?.text ?? JSON.stringify(await make());
     if (text === undefined) return undefined;
     this.near.set(key, { ...standing, text, bytes: text.length * 2 }, seconds);
-    if (look && look.text === undefined) this.redis.keep(key, look, text, seconds);
+    if (look && look.text === undefined)
+      void this.share(standing, () => this.redis.keep(key, look, text, seconds));
     return text;
+  }
+
+  /**
+   * Others may know of a change that this process was not told of yet, and whose word it found in Redis: what it made meanwhile, from
+   * a replica or from what it had counted, would be kept by them for new.
+   */
+  private async share(standing: Standing, keep: () => void): Promise<void> {
+    if (await this.ledger.confirms(standing)) keep();
   }
 }

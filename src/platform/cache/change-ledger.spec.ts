@@ -94,6 +94,16 @@ describe('a list that changes all the time', () => {
     expect(ledger.holds(list)).toBe(false);
   });
 
+  it('is not confirmed as long as a change is not written down', async () => {
+    const { changes, ledger, begin } = ground();
+    changes.tell('books');
+    const list = begin('books');
+    expect(await ledger.confirms(list)).toBe(true);
+    changes.untold.push('books');
+    expect(await ledger.confirms(list)).toBe(false);
+    expect(ledger.holds(list)).toBe(true);
+  });
+
   it('does not hold any more for who changed something', () => {
     const { changes, ledger, begin } = ground();
     changes.tell('books');

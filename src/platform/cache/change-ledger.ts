@@ -64,6 +64,12 @@ export class ChangeLedger implements ChangeWatcher {
     return begun >= this.floor && tags.every((tag) => (this.changes.get(tag) ?? 0) <= begun);
   }
 
+  /** Waits until all was told that was committed before, and says whether none of it changed what somebody goes by, written down or not. */
+  async confirms(standing: Standing): Promise<boolean> {
+    const isTold = await this.listener.confirm();
+    return isTold && this.holds(standing) && !standing.tags.some((tag) => this.due.has(tag));
+  }
+
   /** What is another word after every change of these tags. */
   era(tags: readonly string[]): string {
     this.now();

@@ -75,6 +75,14 @@ describe('an answer that one process made', () => {
     expect(await quick.ask()).toBe('new');
   });
 
+  it('is not given to another release, which may have another shape for it', async () => {
+    const [one, next] = [newProcess(() => 'old shape'), newProcess(() => 'new shape')];
+    next.level['release'] = 'next';
+    await next.trust();
+    await share(one, 'old shape');
+    expect(await next.ask()).toBe('new shape');
+  });
+
   it('from before a change is not kept for after it', async () => {
     const [one, other] = [newProcess(() => 'old'), newProcess(() => 'new')];
     await other.trust();
@@ -86,6 +94,19 @@ describe('an answer that one process made', () => {
       return kept('old');
     });
     expect(await other.ask()).toBe('new');
+  });
+
+  it('from what it did not know to be old is not kept for one that knows', async () => {
+    const [slow, quick] = [newProcess(() => 'old'), newProcess(() => 'new')];
+    await Promise.all([slow.trust(), quick.trust()]);
+    await share(slow, 'old');
+    slow.changes.untold.push('book:17');
+    slow.changes.tell('book:17');
+    quick.changes.tell('book:17');
+    await quick.level.look('nothing', []);
+    await slow.ask();
+    await slow.level.look('nothing', []);
+    expect(await quick.ask()).toBe('new');
   });
 
   it('is not believed by one that has just begun', async () => {

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { RedisConfig } from '#platform/jobs/redis.config';
 import { CacheConfig } from './cache.config';
 import { ChangeLedger, EVERYTHING } from './change-ledger';
+import { releaseMark } from './release-mark';
 
 /** What Redis has of an answer, and the words of its tags, by which one that is made now will be known. */
 export interface Look {
@@ -26,6 +27,7 @@ const WORD_SECONDS = 2 * 3_600;
 @Injectable()
 export class RedisLevel implements OnApplicationShutdown {
   private redis?: Redis;
+  private release?: string;
   private isTrusted = false;
   private isRenewing = false;
   private doubts = 0;
@@ -116,8 +118,10 @@ export class RedisLevel implements OnApplicationShutdown {
     return this.written.bytes <= this.cache.redisMegabytes * 1_048_576;
   }
 
+  /** While a release replaces another, both are there, and neither understands what the other has kept. */
   private entry(key: string): string {
-    return `${this.config.prefix}:cache:${createHash('sha256').update(key).digest('base64url')}`;
+    this.release ??= releaseMark();
+    return `${this.config.prefix}:cache:${this.release}:${createHash('sha256').update(key).digest('base64url')}`;
   }
 
   private word(tag: string): string {

@@ -52,6 +52,18 @@ describe('whoever listens to changes', () => {
     }
   });
 
+  it('confirms that all was told that was committed before, and nothing without a connection', async () => {
+    await caughtUp();
+    for (let number = 0; number < 20; number += 1) {
+      void listener['prove']();
+      await notify(`book:${number}`);
+      expect(await listener.confirm()).toBe(true);
+      expect(told).toHaveLength(number + 2);
+    }
+    await listener.onApplicationShutdown();
+    expect(await listener.confirm()).toBe(false);
+  });
+
   it('is told nothing before the commit, one word once, and nothing of what was taken back', async () => {
     await caughtUp();
     await database.query('BEGIN');

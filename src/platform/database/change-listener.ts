@@ -58,6 +58,14 @@ export class ChangeListener implements OnApplicationShutdown {
     return performance.now() - this.provenAt <= LEASE_MS;
   }
 
+  /** Waits until everything was told that was committed before this was asked; false where nobody can say so. */
+  async confirm(): Promise<boolean> {
+    const askedAt = performance.now();
+    await this.proof;
+    await this.prove();
+    return this.provenAt >= askedAt;
+  }
+
   /** Waits until a mark was told, unless nobody listens. */
   async heard(mark: string): Promise<void> {
     if (!this.client) return;

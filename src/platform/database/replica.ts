@@ -1,4 +1,5 @@
-import { Client, Pool, type QueryConfig } from 'pg';
+import type { Socket } from 'node:net';
+import { Client, Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { PostgresConfig } from './postgres.config';
 import { watchPool } from './watch-pool';
 
@@ -21,6 +22,7 @@ export class Replica {
 
   private readonly pool: Pool;
   private readonly watch: Pool;
+  private readonly connections = new Set<PoolClient>();
 
   constructor(url: string, { poolSize, statementTimeoutMs }: PostgresConfig) {
     const { host, port } = new Client({ connectionString: url });
@@ -36,6 +38,8 @@ export class Replica {
       onConnect: (client) => void client.on('error', () => undefined),
     });
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => this.connections.add(client));
+    this.pool.on('remove', (client) => this.connections.delete(client));
   }
 
   query(asked: QueryConfig) {
@@ -52,6 +56,13 @@ export class Replica {
   /** Lets it answer nothing more until it was asked again how far it is. */
   doubt(): void {
     this.asOf = -Infinity;
+  }
+
+  /** Doubts it, and fails what it has not answered yet as if it had gone away: of a server that hangs, nothing else would. */
+  abandon(): void {
+    this.doubt();
+    for (const client of this.connections)
+      (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
   }
 
   async close(): Promise<void> {

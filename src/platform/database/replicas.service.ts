@@ -37,6 +37,7 @@ export class ReplicasService implements OnApplicationShutdown {
   private toldAt = -Infinity;
   private wantedAt = -Infinity;
   private pause = SOON_MS;
+  private asking: Promise<unknown> = Promise.resolve();
   private isLooking = false;
   private isClosed = false;
   private timer: NodeJS.Timeout | undefined;
@@ -81,6 +82,15 @@ export class ReplicasService implements OnApplicationShutdown {
     return undefined;
   }
 
+  /** How many replicas there are, and how many of them may answer now; where nobody has read lately, they are asked first. */
+  async count(): Promise<{ configured: number; usable: number }> {
+    if (this.areThere && !this.timer && !this.isLooking && !this.isClosed) await this.look();
+    await this.asking;
+    this.wantedAt = performance.now();
+    const usable = this.replicas.filter((replica) => this.isFit(replica)).length;
+    return { configured: this.replicas.length, usable };
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
@@ -106,7 +116,7 @@ export class ReplicasService implements OnApplicationShutdown {
       const [row] = rows;
       if (row) {
         this.trail.note(time, row.position);
-        for (const replica of this.replicas) void this.ask(replica, row.identity);
+        this.asking = Promise.all(this.replicas.map((replica) => this.ask(replica, row.identity)));
       }
     } catch (error) {
       this.logger.debug(`The primary does not say how far it is: ${reasonOf(error)}`);
@@ -126,7 +136,7 @@ export class ReplicasService implements OnApplicationShutdown {
       replica.asOf = this.trail.asOf(replayed);
       if (this.away.delete(replica)) this.logger.log(`The replica at ${replica.place} is there again.`);
     } catch (error) {
-      replica.doubt();
+      replica.abandon();
       if (!this.away.has(replica) && !this.isClosed)
         this.logger.warn(`The replica at ${replica.place} cannot be read from: ${reasonOf(error)}`);
       this.away.add(replica);

@@ -65,8 +65,8 @@ export class Statements {
       const found = await this.ask(replica, query);
       if (typeof onReplica !== 'function' || onReplica(found)) return found;
     } catch (error) {
-      const spent = performance.now() - begin;
-      if (!isReplicaFault(error) || spent >= this.config.statementTimeoutMs) throw error;
+      const isTimeOver = performance.now() - begin >= this.config.statementTimeoutMs;
+      if (!isReplicaFault(error, isTimeOver)) throw error;
       replica.doubt();
     }
     return this.onPrimary(query);

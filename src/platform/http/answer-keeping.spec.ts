@@ -1,0 +1,125 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { Authentication } from '#platform/access/authentication';
+import { AnswerStore } from '#platform/cache/answer-store';
+import { CacheConfig } from '#platform/cache/cache.config';
+import { ChangeLedger } from '#platform/cache/change-ledger';
+import { LibraryError } from '#platform/errors/library-error';
+import { FakeAuthentication, WHO } from '#test/fakes/fake-authentication';
+import { ToldChanges } from '#test/fakes/told-changes';
+import { until } from '#test/pace';
+import { plainRequest } from '#test/plain-request';
+import { openDoor } from './answer-door';
+import { GoesBy } from './goes-by.decorator';
+import { ProblemFilter } from './problem.filter';
+
+/** Who waits at the shelf, in the order in which they came. */
+const waiting: ((error?: Error) => void)[] = [];
+
+@Controller('api/books')
+class BooksController {
+  private made = 0;
+
+  @Get(':id')
+  @GoesBy('book:{id}')
+  async getBook(@Param('id') id: string) {
+    await new Promise<void>((resolve, reject) =>
+      waiting.push((error) => (error ? reject(error) : resolve())),
+    );
+    return { id, made: (this.made += 1) };
+  }
+}
+
+const changes = new ToldChanges();
+let app: NestExpressApplication;
+let url: string;
+let arrived = 0;
+
+beforeAll(async () => {
+  const config = new CacheConfig();
+  const ledger = new ChangeLedger(changes, config);
+  const module = await Test.createTestingModule({
+    controllers: [BooksController],
+    providers: [
+      { provide: Authentication, useClass: FakeAuthentication },
+      { provide: ChangeLedger, useValue: ledger },
+      { provide: AnswerStore, useValue: new AnswerStore(config, ledger) },
+    ],
+  }).compile();
+  app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  app.useGlobalFilters(new ProblemFilter());
+  app.use((_request: unknown, _response: unknown, next: () => void) => void ((arrived += 1), next()));
+  openDoor(app, (_request, _response, next) => next());
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+});
+afterAll(() => app.close());
+
+const ask = (id: number, headers: Record<string, string> = {}, method = 'GET') =>
+  plainRequest(`${url}/api/books/${id}`, { [WHO]: 'nobody', ...headers }, method);
+
+/** Asks, and waits until the question has come past the guards. */
+async function asked(...question: Parameters<typeof ask>) {
+  const before = arrived;
+  const answer = ask(...question);
+  await until('it has arrived', () => arrived > before);
+  await new Promise((resolve) => setImmediate(resolve));
+  return { answer };
+}
+
+/** Lets those go on who make an answer, and says how many they were. */
+function letGo(error?: Error): number {
+  const all = waiting.splice(0);
+  for (const go of all) go(error);
+  return all.length;
+}
+
+describe('what many visitors ask for at once', () => {
+  it('is made once, and each is answered as if it had been made for them', async () => {
+    const first = await asked(1);
+    const others = [await asked(1), await asked(1), await asked(1, {}, 'HEAD')];
+    const known = await asked(1, { 'if-none-match': '*' });
+    expect(letGo()).toBe(1);
+    const made = await first.answer;
+    const [one, two, head] = await Promise.all(others.map(({ answer }) => answer));
+    for (const given of [one, two]) {
+      expect([given?.status, given?.text]).toEqual([200, made.text]);
+      expect({ ...given?.headers, date: '' }).toEqual({ ...made.headers, date: '' });
+    }
+    expect([head?.status, head?.text, head?.headers['content-length']]).toEqual([
+      ...[200, '', made.headers['content-length']],
+    ]);
+    expect((await known.answer).status).toBe(304);
+  });
+
+  it('is made anew for who asks after something changed', async () => {
+    const before = await asked(2);
+    changes.tell('book:2');
+    const after = await asked(2);
+    const later = await asked(2);
+    expect(letGo()).toBe(2);
+    const texts = [before, after, later].map(async ({ answer }) => (await answer).text);
+    const [old, anew, same] = await Promise.all(texts);
+    expect([anew === old, anew === same]).toEqual([false, true]);
+  });
+
+  it('fails for all of them, and is made again for the next', async () => {
+    const both = [await asked(3), await asked(3)];
+    expect(letGo(new LibraryError('not-found', 'book.not-found', 'No book has this id.'))).toBe(1);
+    for (const { answer } of both) expect((await answer).status).toBe(404);
+    const next = await asked(3);
+    expect(letGo()).toBe(1);
+    expect((await next.answer).status).toBe(200);
+  });
+
+  it('is made by each while nobody hears of changes, and for each who says who they are', async () => {
+    const key = { [WHO]: 'key books/read' };
+    const some = [await asked(4), await asked(4, key), await asked(4, key)];
+    changes.isThere = false;
+    some.push(await asked(4));
+    expect(letGo()).toBe(4);
+    await Promise.all(some.map(({ answer }) => answer));
+    changes.beginAgain();
+  });
+});
