@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { databaseCommand } from './cli-database';
-import { indexCommand } from './cli-index';
+import { indexCommand } from './cli-search';
 import { importCommand } from './cli-import';
 import { recleanCommand } from './cli-reclean';
 import { storageCommand } from './cli-storage';

@@ -6,7 +6,7 @@ import { readSettings } from './settings';
 /** It is told how far the work is after every so many books. */
 const TELL_EVERY = 500;
 
-export async function doIndex(closing: Closing): Promise<number> {
+export async function doPageIndexing(closing: Closing): Promise<number> {
   const { app } = await openLibrary({ configs: readSettings({ RUN_LOG_LEVEL: 'warn' }), closing });
   let done = 0;
   for await (const bookId of app.get(PageIndexingService).indexAll()) {
