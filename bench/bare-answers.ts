@@ -17,9 +17,10 @@ export const bookAnswer = (rows: Rows) => BookDto.from(last<BookDto>(rows));
 
 export const pageAnswer = (rows: Rows) => PageDto.from(last<PageRow>(rows));
 
+/** Whatever is searched for is there, so that nothing is corrected. */
 export function listAnswer(rows: Rows, { total, totalIsExact }: NotedRequest, [page, size]: number[]) {
   const { items } = last<{ items: BookCardDto[] }>(rows);
-  return { items: items.map(BookCardDto.from), page, size, total, totalIsExact };
+  return { items: items.map(BookCardDto.from), page, size, total, totalIsExact, correctedTo: null };
 }
 
 /** With the library's own functions for the places and the pieces of text: they are not what is compared. */
