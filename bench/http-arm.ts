@@ -26,6 +26,8 @@ interface HttpArmOptions {
 
 const CONNECTIONS = 32;
 const MILLISECONDS = 2_500;
+/** What a process has not done for minutes, it has to compile anew: this long it is asked before it counts. */
+const WARM_UP_MS = 800;
 /** How far apart two rounds begin in the list of paths; both servers of a round are asked for the same. */
 const STRIDE = 4_001;
 
@@ -35,9 +37,11 @@ export function httpArm({ name, server, load, paths, accessToken }: HttpArmOptio
   return {
     name,
     measure: async (round) => {
+      const from = round * STRIDE;
+      const asked = { url: server.url, paths, accessToken, connections: CONNECTIONS, from };
+      await asker.ask<LoadReading>('load', { ...asked, milliseconds: WARM_UP_MS });
       const before = await server.child.ask<NodeJS.CpuUsage>('cpu');
-      const asked = { connections: CONNECTIONS, milliseconds: MILLISECONDS, from: round * STRIDE };
-      const reading = await asker.ask<LoadReading>('load', { url: server.url, paths, accessToken, ...asked });
+      const reading = await asker.ask<LoadReading>('load', { ...asked, milliseconds: MILLISECONDS });
       const after = await server.child.ask<NodeJS.CpuUsage>('cpu');
       const { errors, requests } = reading;
       if (errors > 0) throw new Error(`${name}: ${errors} of ${requests} answers failed.`);

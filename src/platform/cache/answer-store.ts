@@ -21,7 +21,12 @@ export class AnswerStore extends NearStore<KeptAnswer> {
     super(ledger, config.storeBytes);
   }
 
+  /** Whether anything is kept at all. */
+  get isOpen(): boolean {
+    return this.config.enabled;
+  }
+
   keep(key: string, answer: KeptAnswer): void {
-    if (this.config.enabled) this.set(key, answer, this.config.seconds);
+    if (this.isOpen) this.set(key, answer, this.config.seconds);
   }
 }

@@ -55,7 +55,7 @@ export class AnswerKeeping implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const key = principalOf(request) ? undefined : visitorKeyOf(request);
+    const key = principalOf(request) || !this.answers.isOpen ? undefined : visitorKeyOf(request);
     if (key === undefined) return next.handle().pipe(map((answer) => textOf(response, answer) ?? answer));
     const words = this.reflector.get(AnswerTags, context.getHandler());
     const tags = allTags(words.map((tag) => tagFor(tag, request.params)));
