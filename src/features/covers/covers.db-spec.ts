@@ -1,8 +1,8 @@
-import { DueCoversService } from '#features/parser/due-covers.service';
 import { restrainedSharp as sharp } from '#features/images/restrained-sharp';
 import { WHO } from '#test/fakes/fake-authentication';
 import { CatalogDesk } from '#test/catalog-desk';
 import { makeBookDraft } from '#test/make';
+import { makePicture, takeInPictured } from '#test/pictured-book';
 
 jest.setTimeout(60_000);
 
@@ -11,9 +11,7 @@ let picture: Buffer;
 
 beforeAll(async () => {
   desk = await CatalogDesk.open();
-  picture = await sharp({ create: { width: 400, height: 600, channels: 3, background: '#246' } })
-    .jpeg()
-    .toBuffer();
+  picture = await makePicture();
 });
 beforeEach(() => desk.clear());
 afterAll(() => desk.library.close());
@@ -31,13 +29,7 @@ async function shown(path: string, headers: Record<string, string> = {}) {
 const draw = (title = 'Moby Dick; Or, The Whale') => desk.library.takeIn(makeBookDraft({ title }));
 
 /** A book whose source has that picture. */
-async function pictured(bytes: Buffer, title = 'Omoo'): Promise<number> {
-  const url = `https://books.example/${title}.jpg`;
-  const id = await desk.library.takeIn(makeBookDraft({ title, coverUrl: url }));
-  desk.library.source.pictures.set(url, bytes);
-  await desk.library.app.get(DueCoversService).fetchAll();
-  return id;
-}
+const pictured = (bytes: Buffer, title = 'Omoo') => takeInPictured(desk.library, title, bytes);
 const keptCovers = async () =>
   (await desk.library.database.query('SELECT width, type FROM kept_covers ORDER BY 1, 2')).rows as object[];
 

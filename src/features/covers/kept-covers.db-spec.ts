@@ -1,9 +1,8 @@
 import { DataSource } from 'typeorm';
-import { DueCoversService } from '#features/parser/due-covers.service';
-import { restrainedSharp as sharp } from '#features/images/restrained-sharp';
 import { FileCheckService } from '#features/storage/file-check.service';
 import { CatalogDesk } from '#test/catalog-desk';
 import { makeBookDraft } from '#test/make';
+import { makePicture, takeInPictured } from '#test/pictured-book';
 import { CoversService } from './covers.service';
 import { KeptCover } from './kept-cover.entity';
 
@@ -14,9 +13,7 @@ let picture: Buffer;
 
 beforeAll(async () => {
   desk = await CatalogDesk.open();
-  picture = await sharp({ create: { width: 400, height: 600, channels: 3, background: '#246' } })
-    .jpeg()
-    .toBuffer();
+  picture = await makePicture();
 });
 beforeEach(() => desk.clear());
 afterAll(() => desk.library.close());
@@ -27,14 +24,8 @@ async function bytesOf(bookId: number, width: number): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** A book whose source has a picture, 400 pixels wide. */
-async function pictured(title: string): Promise<number> {
-  const url = `https://books.example/${title}.jpg`;
-  const id = await desk.library.takeIn(makeBookDraft({ title, coverUrl: url }));
-  desk.library.source.pictures.set(url, picture);
-  await desk.library.app.get(DueCoversService).fetchAll();
-  return id;
-}
+/** A book whose source has that picture. */
+const pictured = (title: string) => takeInPictured(desk.library, title, picture);
 
 const keptCovers = async () =>
   (await desk.library.database.query('SELECT width, type FROM kept_covers ORDER BY 1, 2')).rows as object[];
