@@ -48,6 +48,7 @@ export class PagesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageDto | string> {
+    // Awaited, so that this method is on the stack by which a slow statement finds its route.
     const page = await pageIn(negotiate(request, response, PAGE_FORMS), this.pages, place, sight);
     return page;
   }
