@@ -1,4 +1,4 @@
-import type { PipeTransform } from '@nestjs/common';
+import type { ArgumentMetadata } from '@nestjs/common';
 import { isStorable } from '#platform/database/storable-text';
 import { invalidRequest } from '#platform/errors/invalid-request';
 
@@ -57,12 +57,13 @@ const READ_APART = new WeakSet<object>();
 /** Marks a body whose parts its route checks one by one by `refuseUnstorable`, so that a fault of one does not keep the others out. */
 export const ReadApart = (): ClassDecorator => (target) => void READ_APART.add(target);
 
-/** Refuses such bodies, queries and parameters of paths before anything else looks into them. */
-export const storableInput: PipeTransform = {
-  transform(value: unknown, { type, data, metatype }) {
-    if (type === 'custom') return value;
-    if (metatype && READ_APART.has(metatype)) refuseTooDeep(value);
-    else refuseUnstorable(value, data ?? type);
-    return value;
-  },
-};
+/**
+ * Refuses such bodies, queries and parameters of paths before anything else looks into them.
+ *
+ * @throws LibraryError `request.invalid`, which names where it lies
+ */
+export function refuseUnstorableInput(value: unknown, { type, data, metatype }: ArgumentMetadata): void {
+  if (type === 'custom') return;
+  if (metatype && READ_APART.has(metatype)) refuseTooDeep(value);
+  else refuseUnstorable(value, data ?? type);
+}
