@@ -12,37 +12,16 @@ export const defaults: Oazapfts.Defaults<Oazapfts.CustomHeaders> = {
 };
 const oazapfts = Oazapfts.runtime(defaults);
 export const servers = {};
-export type MailErrorDto = {
-    /** A stable name of the error, `noun.state`. */
-    code: string;
-    /** In words, those of the mail server if it gave some. */
-    message: string;
+export type PageSizeDto = {
+    /** The number of the page, from 1. */
+    "number": number;
+    /** Where the page begins in the text, in characters (Unicode code points) from 0. */
+    start: number;
+    /** How many characters (Unicode code points) it has. */
+    length: number;
 };
-export type MailDto = {
-    /** A UUID; later mails have greater ones. */
-    id: string;
-    to: string;
-    template: string;
-    locale: string;
-    subject: string;
-    /** `queued`, `sent` (a server has taken it), `failed` (it was refused for good, or its time is over) or `dead` (it was tried
-    as often as it may). */
-    state: "queued" | "sent" | "failed" | "dead";
-    /** How often a server was asked to take it. */
-    attempts: number;
-    /** Why it was not taken last. */
-    error: MailErrorDto | null;
-    /** Its `Message-ID`, by which it is found in the log of the mail server. */
-    messageId: string;
-    createdAt: string;
-    sentAt: string | null;
-    /** From then on it is not worth sending. */
-    expiresAt: string;
-};
-export type MailListDto = {
-    items: MailDto[];
-    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
-    nextCursor: string | null;
+export type PageListDto = {
+    items: PageSizeDto[];
     /** The number of this part of the list, from 1. */
     page: number;
     /** How many items a part holds at most. */
@@ -76,114 +55,24 @@ export type ProblemDto = {
     /** The faults one by one, when the request's parameters or body are to blame. */
     errors?: FieldErrorDto[];
 };
-export type MailTemplateDto = {
-    name: "verify-address" | "reset-password" | "sign-in-code" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
-    /** The languages that it is written in. */
-    locales: ("en" | "de" | "fr")[];
-    /** Whether its readers did not ask for it, and may decline it. */
-    isNotice: boolean;
-};
-export type MailTemplateListDto = {
-    items: MailTemplateDto[];
-};
-export type UserDto = {
-    id: number;
-    email: string;
-    displayName: string;
-    roles: string[];
-    /** In which language the person is written to. */
-    locale: string;
-    /** When it was shown that the address is theirs. */
-    verifiedAt: string | null;
-    /** Whether the account can be used. */
-    isActive: boolean;
-    createdAt: string;
-};
-export type UserListDto = {
-    items: UserDto[];
-    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
-    nextCursor: string | null;
-    /** The number of this part of the list, from 1. */
-    page: number;
-    /** How many items a part holds at most. */
-    size: number;
-    /** How many items the whole list has. */
+export type PageDto = {
+    /** The number of the page, from 1. */
+    "number": number;
+    /** Where the page begins in the text, in characters (Unicode code points) from 0. */
+    start: number;
+    /** How many characters (Unicode code points) it has. */
+    length: number;
+    text: string;
+    /** How many pages the book has. */
     total: number;
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
-};
-export type SetRolesDto = {
-    /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
-    roles: ("reader" | "librarian" | "admin")[];
-};
-export type UnsubscribedDto = {
-    notice: "import-finished" | "import-failed";
-};
-export type WriteAuthorDto = {
-    /** The name, family name first. */
-    name: string;
-};
-export type AuthorDto = {
-    /** How many books of the library they wrote, edited or translated. */
-    books: number;
-    /** Goes up with every change. */
-    version: number;
-    /** When this last changed. */
-    updatedAt: string;
-    /** The number that the library gave them. */
-    id: number;
-    /** The name, family name first. */
-    name: string;
-    /** The year of birth; negative years are BC, null is unknown. */
-    birthYear: number | null;
-    /** The year of death; negative years are BC, null is unknown. */
-    deathYear: number | null;
-};
-export type AuthorListDto = {
-    items: AuthorDto[];
-    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
-    nextCursor: string | null;
-    /** The number of this part of the list, from 1. */
-    page: number;
-    /** How many items a part holds at most. */
-    size: number;
-    /** How many items the whole list has. */
-    total: number;
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
-};
-export type PatchAuthorDto = {
-    /** The name, family name first. */
-    name?: string;
-};
-export type MergeDto = {
-    /** The number of what stays. */
-    into: number;
-};
-export type CreditDto = {
-    /** The number of an author. */
-    id?: number;
-    /** The name, family name first. */
-    name?: string;
-};
-export type WriteBookDto = {
-    title: string;
-    /** Those who wrote it, in order. */
-    authors?: CreditDto[];
-    editors?: CreditDto[];
-    translators?: CreditDto[];
-    /** The numbers of the categories where it stands. */
-    categories?: number[];
-    annotation?: string | null;
-    /** ISO 639 codes. */
-    languages?: string[];
-    subjects?: string[];
-    downloads?: number;
-    /** Where the library fetches a picture of its cover; at the hosts that it may ask only. */
-    sourceCoverUrl?: string | null;
-    sourceUrl?: string | null;
-    /** Whether only those who may change books see it. */
-    hidden?: boolean;
+    /** The number of the page before, null on the first. */
+    previous: number | null;
+    /** The number of the page after, null on the last. */
+    next: number | null;
+    /** Names the text as it is cut into pages: it changes when any page does. */
+    textVersion: string;
+    /** Where the pages of this text never change, each by its number behind that: what is kept from there may be kept for ever. */
+    pagesUrl: string;
 };
 export type PersonDto = {
     /** The number that the library gave them. */
@@ -194,58 +83,6 @@ export type PersonDto = {
     birthYear: number | null;
     /** The year of death; negative years are BC, null is unknown. */
     deathYear: number | null;
-};
-export type ShelfDto = {
-    /** The number that the library gave it. */
-    id: number;
-    name: string;
-    /** Its name in addresses; it stays when the name changes. */
-    slug: string;
-};
-export type BookDto = {
-    editors: PersonDto[];
-    translators: PersonDto[];
-    /** Where it stands, by name. */
-    categories: ShelfDto[];
-    /** What it is about. */
-    annotation: string | null;
-    /** Subject headings, as the source gives them. */
-    subjects: string[];
-    /** The length of its text in characters (Unicode code points). */
-    characters: number;
-    /** Names its text as it is cut into pages, null without a text: it changes when any page does. */
-    textVersion: string | null;
-    /** Where the pages of this text never change, each by its number behind that; null without a text. */
-    pagesUrl: string | null;
-    /** Where its source has a picture of its cover. */
-    sourceCoverUrl: string | null;
-    /** The name of the source that it was imported from. */
-    source: string;
-    /** The source's own id of it. */
-    sourceId: string;
-    /** Its record at the source. */
-    sourceUrl: string | null;
-    /** Whether only those who may change books see it. */
-    hidden: boolean;
-    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
-    version: number;
-    /** When the library took it in. */
-    createdAt: string;
-    /** When it last changed. */
-    updatedAt: string;
-    /** The number that the library gave it. */
-    id: number;
-    title: string;
-    /** Those who wrote it, in order. */
-    authors: PersonDto[];
-    /** ISO 639 codes. */
-    languages: string[];
-    /** Where a picture of its cover is, on this server; it may be kept for ever. Add `&width=` for another size. */
-    coverUrl: string;
-    /** How often it was downloaded at the source in the last 30 days. */
-    downloads: number;
-    /** How many pages its text has. */
-    pages: number;
 };
 export type BookCardDto = {
     /** The number that the library gave it. */
@@ -278,6 +115,83 @@ export type BookListDto = {
     /** Whether `total` is all; else there are more than that. */
     totalIsExact: boolean;
 };
+export type CreditDto = {
+    /** The number of an author. */
+    id?: number;
+    /** The name, family name first. */
+    name?: string;
+};
+export type WriteBookDto = {
+    title: string;
+    /** Those who wrote it, in order. */
+    authors?: CreditDto[];
+    editors?: CreditDto[];
+    translators?: CreditDto[];
+    /** The numbers of the categories where it stands. */
+    categories?: number[];
+    annotation?: string | null;
+    /** ISO 639 codes. */
+    languages?: string[];
+    subjects?: string[];
+    downloads?: number;
+    /** Where the library fetches a picture of its cover; at the hosts that it may ask only. */
+    sourceCoverUrl?: string | null;
+    sourceUrl?: string | null;
+    /** Whether only those who may change books see it. */
+    hidden?: boolean;
+};
+export type ShelfDto = {
+    /** The number that the library gave it. */
+    id: number;
+    name: string;
+    /** Its name in addresses; it stays when the name changes. */
+    slug: string;
+};
+export type BookDto = {
+    /** The number that the library gave it. */
+    id: number;
+    title: string;
+    /** Those who wrote it, in order. */
+    authors: PersonDto[];
+    /** ISO 639 codes. */
+    languages: string[];
+    /** Where a picture of its cover is, on this server; it may be kept for ever. Add `&width=` for another size. */
+    coverUrl: string;
+    /** How often it was downloaded at the source in the last 30 days. */
+    downloads: number;
+    /** How many pages its text has. */
+    pages: number;
+    editors: PersonDto[];
+    translators: PersonDto[];
+    /** Where it stands, by name. */
+    categories: ShelfDto[];
+    /** What it is about. */
+    annotation: string | null;
+    /** Subject headings, as the source gives them. */
+    subjects: string[];
+    /** The length of its text in characters (Unicode code points). */
+    characters: number;
+    /** Names its text as it is cut into pages, null without a text: it changes when any page does. */
+    textVersion: string | null;
+    /** Where the pages of this text never change, each by its number behind that; null without a text. */
+    pagesUrl: string | null;
+    /** Where its source has a picture of its cover. */
+    sourceCoverUrl: string | null;
+    /** The name of the source that it was imported from. */
+    source: string;
+    /** The source's own id of it. */
+    sourceId: string;
+    /** Its record at the source. */
+    sourceUrl: string | null;
+    /** Whether only those who may change books see it. */
+    hidden: boolean;
+    /** Goes up with every change of it, of its text, or of the people and categories that it is linked with. */
+    version: number;
+    /** When the library took it in. */
+    createdAt: string;
+    /** When it last changed. */
+    updatedAt: string;
+};
 export type PatchBookDto = {
     title?: string;
     /** Those who wrote it, in order. */
@@ -296,6 +210,22 @@ export type PatchBookDto = {
     sourceUrl?: string | null;
     /** Whether only those who may change books see it. */
     hidden?: boolean;
+};
+export type AuthorDto = {
+    /** The number that the library gave them. */
+    id: number;
+    /** The name, family name first. */
+    name: string;
+    /** The year of birth; negative years are BC, null is unknown. */
+    birthYear: number | null;
+    /** The year of death; negative years are BC, null is unknown. */
+    deathYear: number | null;
+    /** How many books of the library they wrote, edited or translated. */
+    books: number;
+    /** Goes up with every change. */
+    version: number;
+    /** When this last changed. */
+    updatedAt: string;
 };
 export type BookAuthorListDto = {
     items: AuthorDto[];
@@ -333,6 +263,31 @@ export type BookCategoryListDto = {
     total: number;
     /** Whether `total` is all; else there are more than that. */
     totalIsExact: boolean;
+};
+export type WriteAuthorDto = {
+    /** The name, family name first. */
+    name: string;
+};
+export type AuthorListDto = {
+    items: AuthorDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+};
+export type PatchAuthorDto = {
+    /** The name, family name first. */
+    name?: string;
+};
+export type MergeDto = {
+    /** The number of what stays. */
+    into: number;
 };
 export type CategoryListDto = {
     items: CategoryDto[];
@@ -423,44 +378,6 @@ export type FacetsDto = {
     /** In which an author lived. */
     centuries: FacetDto[];
 };
-export type PageSizeDto = {
-    /** The number of the page, from 1. */
-    "number": number;
-    /** Where the page begins in the text, in characters (Unicode code points) from 0. */
-    start: number;
-    /** How many characters (Unicode code points) it has. */
-    length: number;
-};
-export type PageListDto = {
-    items: PageSizeDto[];
-    /** The number of this part of the list, from 1. */
-    page: number;
-    /** How many items a part holds at most. */
-    size: number;
-    /** How many items the whole list has. */
-    total: number;
-    /** Whether `total` is all; else there are more than that. */
-    totalIsExact: boolean;
-};
-export type PageDto = {
-    /** The number of the page, from 1. */
-    "number": number;
-    /** Where the page begins in the text, in characters (Unicode code points) from 0. */
-    start: number;
-    /** How many characters (Unicode code points) it has. */
-    length: number;
-    text: string;
-    /** How many pages the book has. */
-    total: number;
-    /** The number of the page before, null on the first. */
-    previous: number | null;
-    /** The number of the page after, null on the last. */
-    next: number | null;
-    /** Names the text as it is cut into pages: it changes when any page does. */
-    textVersion: string;
-    /** Where the pages of this text never change, each by its number behind that: what is kept from there may be kept for ever. */
-    pagesUrl: string;
-};
 export type SuggestionDto = {
     /** What it is. */
     kind: "author" | "book";
@@ -489,6 +406,89 @@ export type BookExportDto = {
     chapters: ChapterDto[];
     /** In order; joined, they are the text. */
     pages: ExportedPageDto[];
+};
+export type MailErrorDto = {
+    /** A stable name of the error, `noun.state`. */
+    code: string;
+    /** In words, those of the mail server if it gave some. */
+    message: string;
+};
+export type MailDto = {
+    /** A UUID; later mails have greater ones. */
+    id: string;
+    to: string;
+    template: string;
+    locale: string;
+    subject: string;
+    /** `queued`, `sent` (a server has taken it), `failed` (it was refused for good, or its time is over) or `dead` (it was tried
+    as often as it may). */
+    state: "queued" | "sent" | "failed" | "dead";
+    /** How often a server was asked to take it. */
+    attempts: number;
+    /** Why it was not taken last. */
+    error: MailErrorDto | null;
+    /** Its `Message-ID`, by which it is found in the log of the mail server. */
+    messageId: string;
+    createdAt: string;
+    sentAt: string | null;
+    /** From then on it is not worth sending. */
+    expiresAt: string;
+};
+export type MailListDto = {
+    items: MailDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+};
+export type MailTemplateDto = {
+    name: "verify-address" | "reset-password" | "sign-in-code" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
+    /** The languages that it is written in. */
+    locales: ("en" | "de" | "fr")[];
+    /** Whether its readers did not ask for it, and may decline it. */
+    isNotice: boolean;
+};
+export type MailTemplateListDto = {
+    items: MailTemplateDto[];
+};
+export type UserDto = {
+    id: number;
+    email: string;
+    displayName: string;
+    roles: string[];
+    /** In which language the person is written to. */
+    locale: string;
+    /** When it was shown that the address is theirs. */
+    verifiedAt: string | null;
+    /** Whether the account can be used. */
+    isActive: boolean;
+    createdAt: string;
+};
+export type UserListDto = {
+    items: UserDto[];
+    /** What to send as `cursor`, with the same order and filters, for what follows; null behind the last item. */
+    nextCursor: string | null;
+    /** The number of this part of the list, from 1. */
+    page: number;
+    /** How many items a part holds at most. */
+    size: number;
+    /** How many items the whole list has. */
+    total: number;
+    /** Whether `total` is all; else there are more than that. */
+    totalIsExact: boolean;
+};
+export type SetRolesDto = {
+    /** All roles that the account is to have: `reader`, `librarian`, `admin`. */
+    roles: ("reader" | "librarian" | "admin")[];
+};
+export type UnsubscribedDto = {
+    notice: "import-finished" | "import-failed";
 };
 export type ApiKeyDto = {
     id: string;
@@ -1212,174 +1212,16 @@ export type JobScheduleListDto = {
     items: JobScheduleDto[];
 };
 /**
- * Lists mails, the newest first unless another order is asked for.
+ * Lists the pages of a book with their sizes.
  */
-export function listMails({ createdAtLt, createdAtGt, createdAtLte, createdAtGte, templateIn, template, to, stateIn, state, idIn, id, cursor, orderBy, size, page }: {
-    createdAtLt?: string;
-    createdAtGt?: string;
-    createdAtLte?: string;
-    createdAtGte?: string;
-    templateIn?: string[];
-    template?: string;
-    to?: string;
-    stateIn?: ("queued" | "sent" | "failed" | "dead")[];
-    state?: "queued" | "sent" | "failed" | "dead";
-    idIn?: string[];
-    id?: string;
-    cursor?: string;
-    orderBy?: string;
-    size?: number;
-    page?: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: MailListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/mails${QS.query(QS.explode({
-        created_at__lt: createdAtLt,
-        created_at__gt: createdAtGt,
-        created_at__lte: createdAtLte,
-        created_at__gte: createdAtGte,
-        template,
-        to,
-        state,
-        id,
-        cursor,
-        order_by: orderBy,
-        size,
-        page
-    }), QS.form({
-        template__in: templateIn,
-        state__in: stateIn,
-        id__in: idIn
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Answers what became of a mail.
- */
-export function getMail({ id }: {
-    id: string;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: MailDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/mails/${encodeURIComponent(id)}`, {
-        ...opts
-    });
-}
-/**
- * Lists the kinds of mail that the library writes.
- */
-export function listMailTemplates(opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: MailTemplateListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>("/api/v1/mail/templates", {
-        ...opts
-    });
-}
-/**
- * Shows a kind of mail, filled with a sample.
- */
-export function previewMailTemplate({ name, locale, part }: {
-    name: "verify-address" | "sign-in-code" | "reset-password" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
-    locale?: "en" | "de" | "fr";
-    part?: "html" | "text";
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: string;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/mail/templates/${encodeURIComponent(name)}/preview${QS.query(QS.explode({
-        locale,
-        part
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Answers the picture that a person shows of themselves.
- */
-export function getUserAvatar({ id }: {
+export function listPages({ id, page, size }: {
     id: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: Blob;
+        data: PageListDto;
     } | {
         status: 304;
     } | {
@@ -1403,22 +1245,145 @@ export function getUserAvatar({ id }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}/avatar`, {
+    }>(`/api/v1/books/${encodeURIComponent(id)}/pages${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
 /**
- * Lists the people who have an account, the oldest account first unless another order is asked for.
+ * Answers one page of a book, as JSON, text or HTML, by `Accept`.
  */
-export function listUsers({ role, text, email, createdAtLt, createdAtGt, createdAtLte, createdAtGte, active, idIn, id, cursor, orderBy, size, page }: {
-    role?: "reader" | "librarian" | "admin";
-    text?: string;
-    email?: string;
+export function readPage({ id, n }: {
+    id: number;
+    n: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PageDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 406;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent(n)}`, {
+        ...opts
+    });
+}
+/**
+ * Answers one page of this version of a book's text, which never changes: it may be kept for ever.
+ */
+export function readPageOfText({ id, n, version }: {
+    id: number;
+    n: number;
+    version: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PageDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 406;
+        data: ProblemDto;
+    } | {
+        status: 410;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}/texts/${encodeURIComponent(version)}/pages/${encodeURIComponent(n)}`, {
+        ...opts
+    });
+}
+/**
+ * Lists books, the most popular first, or those that a search finds, the best first.
+ */
+export function listBooks({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id, cursor, orderBy, size, page }: {
+    search?: string;
+    availableFormat?: "text/plain" | "image/jpeg";
+    author?: number;
+    category?: string | number;
+    authorDeathYearLt?: number;
+    authorDeathYearGt?: number;
+    authorDeathYearLte?: number;
+    authorDeathYearGte?: number;
+    authorDeathYear?: number;
+    authorBirthYearLt?: number;
+    authorBirthYearGt?: number;
+    authorBirthYearLte?: number;
+    authorBirthYearGte?: number;
+    authorBirthYear?: number;
+    authorNameStartswith?: string;
+    authorName?: string;
+    updatedAtLt?: string;
+    updatedAtGt?: string;
+    updatedAtLte?: string;
+    updatedAtGte?: string;
     createdAtLt?: string;
     createdAtGt?: string;
     createdAtLte?: string;
     createdAtGte?: string;
-    active?: boolean;
+    hidden?: boolean;
+    sourceIdIn?: string[];
+    sourceId?: string;
+    sourceIn?: string[];
+    source?: string;
+    pagesLt?: number;
+    pagesGt?: number;
+    pagesLte?: number;
+    pagesGte?: number;
+    pages?: number;
+    downloadsLt?: number;
+    downloadsGt?: number;
+    downloadsLte?: number;
+    downloadsGte?: number;
+    downloads?: number;
+    languageIn?: string[];
+    language?: string;
+    titleStartswith?: string;
+    titleIn?: string[];
+    title?: string;
     idIn?: number[];
     id?: number;
     cursor?: string;
@@ -1428,7 +1393,7 @@ export function listUsers({ role, text, email, createdAtLt, createdAtGt, created
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: UserListDto;
+        data: BookListDto;
     } | {
         status: 304;
     } | {
@@ -1446,37 +1411,71 @@ export function listUsers({ role, text, email, createdAtLt, createdAtGt, created
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users${QS.query(QS.explode({
-        role,
-        text,
-        email,
+    }>(`/api/v1/books${QS.query(QS.explode({
+        search,
+        available_format: availableFormat,
+        author,
+        category,
+        author_death_year__lt: authorDeathYearLt,
+        author_death_year__gt: authorDeathYearGt,
+        author_death_year__lte: authorDeathYearLte,
+        author_death_year__gte: authorDeathYearGte,
+        author_death_year: authorDeathYear,
+        author_birth_year__lt: authorBirthYearLt,
+        author_birth_year__gt: authorBirthYearGt,
+        author_birth_year__lte: authorBirthYearLte,
+        author_birth_year__gte: authorBirthYearGte,
+        author_birth_year: authorBirthYear,
+        author_name__startswith: authorNameStartswith,
+        author_name: authorName,
+        updated_at__lt: updatedAtLt,
+        updated_at__gt: updatedAtGt,
+        updated_at__lte: updatedAtLte,
+        updated_at__gte: updatedAtGte,
         created_at__lt: createdAtLt,
         created_at__gt: createdAtGt,
         created_at__lte: createdAtLte,
         created_at__gte: createdAtGte,
-        active,
+        hidden,
+        source_id: sourceId,
+        source,
+        pages__lt: pagesLt,
+        pages__gt: pagesGt,
+        pages__lte: pagesLte,
+        pages__gte: pagesGte,
+        pages,
+        downloads__lt: downloadsLt,
+        downloads__gt: downloadsGt,
+        downloads__lte: downloadsLte,
+        downloads__gte: downloadsGte,
+        downloads,
+        language,
+        title__startswith: titleStartswith,
+        title,
         id,
         cursor,
         order_by: orderBy,
         size,
         page
     }), QS.form({
+        source_id__in: sourceIdIn,
+        source__in: sourceIn,
+        language__in: languageIn,
+        title__in: titleIn,
         id__in: idIn
     }))}`, {
         ...opts
     });
 }
 /**
- * Answers an account.
+ * Adds a book, without a text yet.
  */
-export function getUser({ id }: {
-    id: number;
+export function createBook({ writeBookDto }: {
+    writeBookDto: WriteBookDto;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
-        status: 200;
-        data: UserDto;
-    } | {
-        status: 304;
+        status: 201;
+        data: BookDto;
     } | {
         status: 400;
         data: ProblemDto;
@@ -1485,81 +1484,6 @@ export function getUser({ id }: {
         data: ProblemDto;
     } | {
         status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
-        ...opts
-    });
-}
-/**
- * Removes an account and all that it says of the person.
- */
-export function deleteUser({ id }: {
-    id: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 204;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 409;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
-        ...opts,
-        method: "DELETE"
-    });
-}
-/**
- * Gives an account these roles and no others, and ends its sessions if they were others before.
- */
-export function setUserRoles({ id, setRolesDto }: {
-    id: number;
-    setRolesDto: SetRolesDto;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: UserDto;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
         data: ProblemDto;
     } | {
         status: 409;
@@ -1579,21 +1503,23 @@ export function setUserRoles({ id, setRolesDto }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}/roles`, oazapfts.json({
+    }>("/api/v1/books", oazapfts.json({
         ...opts,
-        method: "PUT",
-        body: setRolesDto
+        method: "POST",
+        body: writeBookDto
     }));
 }
 /**
- * Lets an account be used again.
+ * Answers a book.
  */
-export function activateUser({ id }: {
+export function getBook({ id }: {
     id: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: UserDto;
+        data: BookDto;
+    } | {
+        status: 304;
     } | {
         status: 400;
         data: ProblemDto;
@@ -1615,20 +1541,21 @@ export function activateUser({ id }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}/activate`, {
-        ...opts,
-        method: "POST"
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
+        ...opts
     });
 }
 /**
- * Keeps an account from being used, and ends its sessions.
+ * Makes a book what is sent, and leaves nothing else of what it was but its text.
  */
-export function deactivateUser({ id }: {
+export function replaceBook({ id, ifMatch, writeBookDto }: {
     id: number;
+    ifMatch?: string;
+    writeBookDto: WriteBookDto;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: UserDto;
+        data: BookDto;
     } | {
         status: 400;
         data: ProblemDto;
@@ -1645,7 +1572,19 @@ export function deactivateUser({ id }: {
         status: 409;
         data: ProblemDto;
     } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
         status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
         data: ProblemDto;
     } | {
         status: 500;
@@ -1653,25 +1592,141 @@ export function deactivateUser({ id }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/users/${encodeURIComponent(id)}/deactivate`, {
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
         ...opts,
-        method: "POST"
+        method: "PUT",
+        body: writeBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Changes what is sent of a book, by the rules of a JSON merge patch (RFC 7396).
+ */
+export function patchBook({ id, ifMatch, patchBookDto }: {
+    id: number;
+    ifMatch?: string;
+    patchBookDto: PatchBookDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: BookDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: patchBookDto,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
+    }));
+}
+/**
+ * Removes a book with its text; no import brings it back unasked.
+ */
+export function deleteBook({ id, ifMatch }: {
+    id: number;
+    ifMatch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 412;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 428;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-Match": ifMatch
+        })
     });
 }
 /**
- * Leads to the page where a kind of mail can be declined, and changes nothing: some programs follow every link.
+ * Lists those credited with a book: its authors, then its editors, then its translators.
  */
-export function showUnsubscribe({ token }: {
-    token: string;
+export function listBookAuthors({ id, page, size }: {
+    id: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
-        status: 302;
+        status: 200;
+        data: BookAuthorListDto;
     } | {
         status: 304;
     } | {
         status: 400;
         data: ProblemDto;
     } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
         status: 422;
         data: ProblemDto;
     } | {
@@ -1680,22 +1735,37 @@ export function showUnsubscribe({ token }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
+    }>(`/api/v1/books/${encodeURIComponent(id)}/authors${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
         ...opts
     });
 }
 /**
- * Declines a kind of mail without signing in, by the token that came with one. Mail programs post
- * `List-Unsubscribe=One-Click` as a form (RFC 8058); no body is needed.
+ * Lists the categories that a book stands in.
  */
-export function unsubscribe({ token }: {
-    token: string;
+export function listBookCategories({ id, page, size }: {
+    id: number;
+    page?: number;
+    size?: number;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: UnsubscribedDto;
+        data: BookCategoryListDto;
+    } | {
+        status: 304;
     } | {
         status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
         data: ProblemDto;
     } | {
         status: 422;
@@ -1706,9 +1776,11 @@ export function unsubscribe({ token }: {
     } | {
         status: 503;
         data: ProblemDto;
-    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
-        ...opts,
-        method: "POST"
+    }>(`/api/v1/books/${encodeURIComponent(id)}/categories${QS.query(QS.explode({
+        page,
+        size
+    }))}`, {
+        ...opts
     });
 }
 /**
@@ -2079,371 +2151,6 @@ export function mergeAuthor({ id, ifMatch, mergeDto }: {
     }));
 }
 /**
- * Adds a book, without a text yet.
- */
-export function createBook({ writeBookDto }: {
-    writeBookDto: WriteBookDto;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 201;
-        data: BookDto;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 409;
-        data: ProblemDto;
-    } | {
-        status: 413;
-        data: ProblemDto;
-    } | {
-        status: 415;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>("/api/v1/books", oazapfts.json({
-        ...opts,
-        method: "POST",
-        body: writeBookDto
-    }));
-}
-/**
- * Lists books, the most popular first, or those that a search finds, the best first.
- */
-export function listBooks({ search, availableFormat, author, category, authorDeathYearLt, authorDeathYearGt, authorDeathYearLte, authorDeathYearGte, authorDeathYear, authorBirthYearLt, authorBirthYearGt, authorBirthYearLte, authorBirthYearGte, authorBirthYear, authorNameStartswith, authorName, updatedAtLt, updatedAtGt, updatedAtLte, updatedAtGte, createdAtLt, createdAtGt, createdAtLte, createdAtGte, hidden, sourceIdIn, sourceId, sourceIn, source, pagesLt, pagesGt, pagesLte, pagesGte, pages, downloadsLt, downloadsGt, downloadsLte, downloadsGte, downloads, languageIn, language, titleStartswith, titleIn, title, idIn, id, cursor, orderBy, size, page }: {
-    search?: string;
-    availableFormat?: "text/plain" | "image/jpeg";
-    author?: number;
-    category?: string | number;
-    authorDeathYearLt?: number;
-    authorDeathYearGt?: number;
-    authorDeathYearLte?: number;
-    authorDeathYearGte?: number;
-    authorDeathYear?: number;
-    authorBirthYearLt?: number;
-    authorBirthYearGt?: number;
-    authorBirthYearLte?: number;
-    authorBirthYearGte?: number;
-    authorBirthYear?: number;
-    authorNameStartswith?: string;
-    authorName?: string;
-    updatedAtLt?: string;
-    updatedAtGt?: string;
-    updatedAtLte?: string;
-    updatedAtGte?: string;
-    createdAtLt?: string;
-    createdAtGt?: string;
-    createdAtLte?: string;
-    createdAtGte?: string;
-    hidden?: boolean;
-    sourceIdIn?: string[];
-    sourceId?: string;
-    sourceIn?: string[];
-    source?: string;
-    pagesLt?: number;
-    pagesGt?: number;
-    pagesLte?: number;
-    pagesGte?: number;
-    pages?: number;
-    downloadsLt?: number;
-    downloadsGt?: number;
-    downloadsLte?: number;
-    downloadsGte?: number;
-    downloads?: number;
-    languageIn?: string[];
-    language?: string;
-    titleStartswith?: string;
-    titleIn?: string[];
-    title?: string;
-    idIn?: number[];
-    id?: number;
-    cursor?: string;
-    orderBy?: string;
-    size?: number;
-    page?: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books${QS.query(QS.explode({
-        search,
-        available_format: availableFormat,
-        author,
-        category,
-        author_death_year__lt: authorDeathYearLt,
-        author_death_year__gt: authorDeathYearGt,
-        author_death_year__lte: authorDeathYearLte,
-        author_death_year__gte: authorDeathYearGte,
-        author_death_year: authorDeathYear,
-        author_birth_year__lt: authorBirthYearLt,
-        author_birth_year__gt: authorBirthYearGt,
-        author_birth_year__lte: authorBirthYearLte,
-        author_birth_year__gte: authorBirthYearGte,
-        author_birth_year: authorBirthYear,
-        author_name__startswith: authorNameStartswith,
-        author_name: authorName,
-        updated_at__lt: updatedAtLt,
-        updated_at__gt: updatedAtGt,
-        updated_at__lte: updatedAtLte,
-        updated_at__gte: updatedAtGte,
-        created_at__lt: createdAtLt,
-        created_at__gt: createdAtGt,
-        created_at__lte: createdAtLte,
-        created_at__gte: createdAtGte,
-        hidden,
-        source_id: sourceId,
-        source,
-        pages__lt: pagesLt,
-        pages__gt: pagesGt,
-        pages__lte: pagesLte,
-        pages__gte: pagesGte,
-        pages,
-        downloads__lt: downloadsLt,
-        downloads__gt: downloadsGt,
-        downloads__lte: downloadsLte,
-        downloads__gte: downloadsGte,
-        downloads,
-        language,
-        title__startswith: titleStartswith,
-        title,
-        id,
-        cursor,
-        order_by: orderBy,
-        size,
-        page
-    }), QS.form({
-        source_id__in: sourceIdIn,
-        source__in: sourceIn,
-        language__in: languageIn,
-        title__in: titleIn,
-        id__in: idIn
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Makes a book what is sent, and leaves nothing else of what it was but its text.
- */
-export function replaceBook({ id, ifMatch, writeBookDto }: {
-    id: number;
-    ifMatch?: string;
-    writeBookDto: WriteBookDto;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookDto;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 409;
-        data: ProblemDto;
-    } | {
-        status: 412;
-        data: ProblemDto;
-    } | {
-        status: 413;
-        data: ProblemDto;
-    } | {
-        status: 415;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 428;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
-        ...opts,
-        method: "PUT",
-        body: writeBookDto,
-        headers: oazapfts.mergeHeaders(opts?.headers, {
-            "If-Match": ifMatch
-        })
-    }));
-}
-/**
- * Changes what is sent of a book, by the rules of a JSON merge patch (RFC 7396).
- */
-export function patchBook({ id, ifMatch, patchBookDto }: {
-    id: number;
-    ifMatch?: string;
-    patchBookDto: PatchBookDto;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookDto;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 409;
-        data: ProblemDto;
-    } | {
-        status: 412;
-        data: ProblemDto;
-    } | {
-        status: 413;
-        data: ProblemDto;
-    } | {
-        status: 415;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 428;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}`, oazapfts.json({
-        ...opts,
-        method: "PATCH",
-        body: patchBookDto,
-        headers: oazapfts.mergeHeaders(opts?.headers, {
-            "If-Match": ifMatch
-        })
-    }));
-}
-/**
- * Removes a book with its text; no import brings it back unasked.
- */
-export function deleteBook({ id, ifMatch }: {
-    id: number;
-    ifMatch?: string;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 204;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 412;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 428;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
-        ...opts,
-        method: "DELETE",
-        headers: oazapfts.mergeHeaders(opts?.headers, {
-            "If-Match": ifMatch
-        })
-    });
-}
-/**
- * Answers a book.
- */
-export function getBook({ id }: {
-    id: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}`, {
-        ...opts
-    });
-}
-/**
  * Hides a book: to all who may not change books it is as if it were not there.
  */
 export function hideBook({ id, ifMatch }: {
@@ -2531,88 +2238,6 @@ export function publishBook({ id, ifMatch }: {
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "If-Match": ifMatch
         })
-    });
-}
-/**
- * Lists those credited with a book: its authors, then its editors, then its translators.
- */
-export function listBookAuthors({ id, page, size }: {
-    id: number;
-    page?: number;
-    size?: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookAuthorListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/authors${QS.query(QS.explode({
-        page,
-        size
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Lists the categories that a book stands in.
- */
-export function listBookCategories({ id, page, size }: {
-    id: number;
-    page?: number;
-    size?: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: BookCategoryListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/categories${QS.query(QS.explode({
-        page,
-        size
-    }))}`, {
-        ...opts
     });
 }
 /**
@@ -3372,131 +2997,6 @@ export function countFacets({ search, availableFormat, author, category, authorD
     });
 }
 /**
- * Lists the pages of a book with their sizes.
- */
-export function listPages({ id, page, size }: {
-    id: number;
-    page?: number;
-    size?: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: PageListDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/pages${QS.query(QS.explode({
-        page,
-        size
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Answers one page of a book, as JSON, text or HTML, by `Accept`.
- */
-export function readPage({ id, n }: {
-    id: number;
-    n: number;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: PageDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 406;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/pages/${encodeURIComponent(n)}`, {
-        ...opts
-    });
-}
-/**
- * Answers one page of this version of a book's text, which never changes: it may be kept for ever.
- */
-export function readPageOfText({ id, n, version }: {
-    id: number;
-    n: number;
-    version: string;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: PageDto;
-    } | {
-        status: 304;
-    } | {
-        status: 400;
-        data: ProblemDto;
-    } | {
-        status: 401;
-        data: ProblemDto;
-    } | {
-        status: 403;
-        data: ProblemDto;
-    } | {
-        status: 404;
-        data: ProblemDto;
-    } | {
-        status: 406;
-        data: ProblemDto;
-    } | {
-        status: 410;
-        data: ProblemDto;
-    } | {
-        status: 422;
-        data: ProblemDto;
-    } | {
-        status: 500;
-        data: ProblemDto;
-    } | {
-        status: 503;
-        data: ProblemDto;
-    }>(`/api/v1/books/${encodeURIComponent(id)}/texts/${encodeURIComponent(version)}/pages/${encodeURIComponent(n)}`, {
-        ...opts
-    });
-}
-/**
  * Proposes authors and titles to who types in a search box.
  */
 export function suggest({ q }: {
@@ -3614,6 +3114,506 @@ export function exportBook({ id }: {
         data: ProblemDto;
     }>(`/api/v1/books/${encodeURIComponent(id)}/export.json`, {
         ...opts
+    });
+}
+/**
+ * Lists mails, the newest first unless another order is asked for.
+ */
+export function listMails({ createdAtLt, createdAtGt, createdAtLte, createdAtGte, templateIn, template, to, stateIn, state, idIn, id, cursor, orderBy, size, page }: {
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    templateIn?: string[];
+    template?: string;
+    to?: string;
+    stateIn?: ("queued" | "sent" | "failed" | "dead")[];
+    state?: "queued" | "sent" | "failed" | "dead";
+    idIn?: string[];
+    id?: string;
+    cursor?: string;
+    orderBy?: string;
+    size?: number;
+    page?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mails${QS.query(QS.explode({
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        template,
+        to,
+        state,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        template__in: templateIn,
+        state__in: stateIn,
+        id__in: idIn
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers what became of a mail.
+ */
+export function getMail({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mails/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Lists the kinds of mail that the library writes.
+ */
+export function listMailTemplates(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: MailTemplateListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>("/api/v1/mail/templates", {
+        ...opts
+    });
+}
+/**
+ * Shows a kind of mail, filled with a sample.
+ */
+export function previewMailTemplate({ name, locale, part }: {
+    name: "verify-address" | "sign-in-code" | "reset-password" | "address-changed" | "new-sign-in" | "welcome" | "import-finished" | "import-failed";
+    locale?: "en" | "de" | "fr";
+    part?: "html" | "text";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/mail/templates/${encodeURIComponent(name)}/preview${QS.query(QS.explode({
+        locale,
+        part
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers the picture that a person shows of themselves.
+ */
+export function getUserAvatar({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/avatar`, {
+        ...opts
+    });
+}
+/**
+ * Lists the people who have an account, the oldest account first unless another order is asked for.
+ */
+export function listUsers({ role, text, email, createdAtLt, createdAtGt, createdAtLte, createdAtGte, active, idIn, id, cursor, orderBy, size, page }: {
+    role?: "reader" | "librarian" | "admin";
+    text?: string;
+    email?: string;
+    createdAtLt?: string;
+    createdAtGt?: string;
+    createdAtLte?: string;
+    createdAtGte?: string;
+    active?: boolean;
+    idIn?: number[];
+    id?: number;
+    cursor?: string;
+    orderBy?: string;
+    size?: number;
+    page?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserListDto;
+    } | {
+        status: 304;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users${QS.query(QS.explode({
+        role,
+        text,
+        email,
+        created_at__lt: createdAtLt,
+        created_at__gt: createdAtGt,
+        created_at__lte: createdAtLte,
+        created_at__gte: createdAtGte,
+        active,
+        id,
+        cursor,
+        order_by: orderBy,
+        size,
+        page
+    }), QS.form({
+        id__in: idIn
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Answers an account.
+ */
+export function getUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Removes an account and all that it says of the person.
+ */
+export function deleteUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Gives an account these roles and no others, and ends its sessions if they were others before.
+ */
+export function setUserRoles({ id, setRolesDto }: {
+    id: number;
+    setRolesDto: SetRolesDto;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 413;
+        data: ProblemDto;
+    } | {
+        status: 415;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/roles`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: setRolesDto
+    }));
+}
+/**
+ * Lets an account be used again.
+ */
+export function activateUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/activate`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Keeps an account from being used, and ends its sessions.
+ */
+export function deactivateUser({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 401;
+        data: ProblemDto;
+    } | {
+        status: 403;
+        data: ProblemDto;
+    } | {
+        status: 404;
+        data: ProblemDto;
+    } | {
+        status: 409;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/users/${encodeURIComponent(id)}/deactivate`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Leads to the page where a kind of mail can be declined, and changes nothing: some programs follow every link.
+ */
+export function showUnsubscribe({ token }: {
+    token: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 302;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
+        ...opts
+    });
+}
+/**
+ * Declines a kind of mail without signing in, by the token that came with one. Mail programs post
+ * `List-Unsubscribe=One-Click` as a form (RFC 8058); no body is needed.
+ */
+export function unsubscribe({ token }: {
+    token: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UnsubscribedDto;
+    } | {
+        status: 400;
+        data: ProblemDto;
+    } | {
+        status: 422;
+        data: ProblemDto;
+    } | {
+        status: 500;
+        data: ProblemDto;
+    } | {
+        status: 503;
+        data: ProblemDto;
+    }>(`/api/v1/unsubscribe/${encodeURIComponent(token)}`, {
+        ...opts,
+        method: "POST"
     });
 }
 /**

@@ -21,7 +21,10 @@ import { SchedulesModule } from '#platform/jobs/schedules.module';
 import { TasksModule } from '#platform/jobs/tasks.module';
 import { TransportModule } from '#platform/jobs/transport.module';
 
-/** The whole library; a process only decides which of its engines to start. */
+/**
+ * The whole library; a process only decides which of its engines to start. Express looks for a route in the order of the modules: what
+ * is read most stands first.
+ */
 @Module({})
 export class LibraryModule {
   static with(configs: LoadedConfigs): DynamicModule {
@@ -37,11 +40,11 @@ export class LibraryModule {
         JobsModule,
         TasksModule,
         SchedulesModule,
+        CatalogModule,
         StorageModule,
         MailModule,
         UploadsModule,
         UsersModule,
-        CatalogModule,
         CoversModule,
         KeysModule,
         AuthModule,

@@ -56,12 +56,12 @@ export async function openLibrary({
     // Nest tells of every module and route while it starts, which no operator asks for.
     logger: new LibraryLogger(logLevel === 'info' ? 'warn' : logLevel),
     abortOnError: false,
+    bodyParser: false,
     forceCloseConnections: true,
   });
   closing.onClose(() => app.close());
-  configureHttp(app, configs);
   const log = requestLog(logger);
-  app.use(log);
+  configureHttp(app, configs, log);
   openDoor(app, log);
   serveApiDocs(app);
   if (owner !== undefined) closing.onClose(mountJobBoard(app));

@@ -17,9 +17,12 @@ interface ApiOptions {
 /** One controller, served the way the library serves its own. */
 export async function startApi(controller: Type, { settings = {}, logger }: ApiOptions = {}) {
   const module = await Test.createTestingModule({ controllers: [controller] }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ logger: logger ?? false });
-  configureHttp(app, loadConfigs([AppConfig, CorsConfig, RunConfig], settings));
-  if (logger) app.use(requestLog(logger));
+  const app = module.createNestApplication<NestExpressApplication>({
+    logger: logger ?? false,
+    bodyParser: false,
+  });
+  const configs = loadConfigs([AppConfig, CorsConfig, RunConfig], settings);
+  configureHttp(app, configs, logger && requestLog(logger));
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), close: () => app.close() };
 }

@@ -50,7 +50,7 @@ export async function assembleLibrary(
     .overrideProvider(ObjectStore)
     .useValue(store)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  const app = module.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
   configureHttp(app, configs);
   await app.listen(0, '127.0.0.1');
   const database = new Client({ connectionString: databaseUrl });

@@ -36,6 +36,7 @@ export async function startLibraryWithTestJobs(): Promise<LibraryWithTestJobs> {
   const app = module.createNestApplication<NestExpressApplication>({
     logger: false,
     forceCloseConnections: true,
+    bodyParser: false,
   });
   configureHttp(app, configs);
   await app.listen(0, '127.0.0.1');

@@ -14,7 +14,9 @@ const CREDENTIALS = 'Authorization, Cookie, X-API-Key';
 /** Whoever keeps an answer asks whether it is still so before it is used: nobody may be shown what was changed a second ago. */
 function letBeKept(response: Response, isPersonal: boolean): void {
   response.setHeader('Cache-Control', isPersonal ? 'private, no-cache' : 'public, no-cache');
-  response.vary(CREDENTIALS);
+  // Express reads both lists to join them, which is for nothing where there is none yet.
+  if (response.hasHeader('Vary')) response.vary(CREDENTIALS);
+  else response.setHeader('Vary', CREDENTIALS);
 }
 
 /**

@@ -18,7 +18,7 @@ beforeAll(async () => {
   };
   const controllers = [MailTemplatesController];
   const module = await Test.createTestingModule({ controllers, providers: [links] }).compile();
-  app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  app = module.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
   configureHttp(app, loadConfigs(libraryConfigs, {}));
   await app.listen(0, '127.0.0.1');
   base = `${await app.getUrl()}/api/v1/mail/templates`;

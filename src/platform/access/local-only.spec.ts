@@ -16,7 +16,7 @@ let port: number;
 
 beforeAll(async () => {
   const module = await Test.createTestingModule({}).compile();
-  app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  app = module.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
   configureHttp(app, loadConfigs([AppConfig, CorsConfig, RunConfig], {}));
   app.use('/ops', localOnly, (_request: Request, response: Response) => response.send('come in'));
   await app.listen(0, '127.0.0.1');
