@@ -9,6 +9,7 @@ import { PostgresConfig } from '#platform/database/postgres.config';
 import { serveApiDocs } from '#platform/http/api-docs';
 import { openDoor } from '#platform/http/answer-door';
 import { configureHttp } from '#platform/http/configure-http';
+import { LibraryAdapter } from '#platform/http/library-adapter';
 import { RunConfig } from '#platform/http/run.config';
 import { mountJobBoard } from '#platform/jobs/job-board';
 import { LibraryLogger } from '#platform/observability/library-logger';
@@ -29,6 +30,18 @@ interface OpeningOptions {
 export interface OpenLibrary {
   app: NestExpressApplication;
   logger: LibraryLogger;
+}
+
+/** The library with all its parts, none of which is at work yet. */
+function assemble(configs: LoadedConfigs): Promise<NestExpressApplication> {
+  const { logLevel } = configOf(configs, RunConfig);
+  return NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), new LibraryAdapter(), {
+    // Nest tells of every module and route while it starts, which no operator asks for.
+    logger: new LibraryLogger(logLevel === 'info' ? 'warn' : logLevel),
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
 }
 
 /** Opens the database, brings it up to date and assembles the library on it, with its first administrator. */
@@ -52,13 +65,7 @@ export async function openLibrary({
   const migrations = await migrate(postgres);
   if (migrations.length > 0) onProgress?.('The database is up to date.');
   const logger = new LibraryLogger(logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(LibraryModule.with(configs), {
-    // Nest tells of every module and route while it starts, which no operator asks for.
-    logger: new LibraryLogger(logLevel === 'info' ? 'warn' : logLevel),
-    abortOnError: false,
-    bodyParser: false,
-    forceCloseConnections: true,
-  });
+  const app = await assemble(configs);
   closing.onClose(() => app.close());
   const log = requestLog(logger);
   configureHttp(app, configs, log);

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import { AppConfig } from '#platform/config/app.config';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
+import { LibraryAdapter } from '#platform/http/library-adapter';
 import { CorsConfig } from '#platform/http/cors.config';
 import { RunConfig } from '#platform/http/run.config';
 import type { LibraryLogger } from '#platform/observability/library-logger';
@@ -17,7 +18,7 @@ interface ApiOptions {
 /** One controller, served the way the library serves its own. */
 export async function startApi(controller: Type, { settings = {}, logger }: ApiOptions = {}) {
   const module = await Test.createTestingModule({ controllers: [controller] }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({
+  const app = module.createNestApplication<NestExpressApplication>(new LibraryAdapter(), {
     logger: logger ?? false,
     bodyParser: false,
   });

@@ -8,6 +8,7 @@ import { BookSource } from '#features/parser/book-source';
 import { ObjectStore } from '#features/storage/object-store';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
+import { LibraryAdapter } from '#platform/http/library-adapter';
 import { libraryConfigs } from '#processes/library.config';
 import { LibraryModule } from '#processes/library.module';
 import { createDatabase } from '#test/database';
@@ -50,7 +51,10 @@ export async function assembleLibrary(
     .overrideProvider(ObjectStore)
     .useValue(store)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
+  const app = module.createNestApplication<NestExpressApplication>(new LibraryAdapter(), {
+    logger: false,
+    bodyParser: false,
+  });
   configureHttp(app, configs);
   await app.listen(0, '127.0.0.1');
   const database = new Client({ connectionString: databaseUrl });

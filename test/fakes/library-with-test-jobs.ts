@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { Authentication } from '#platform/access/authentication';
 import { loadConfigs } from '#platform/config/load-configs';
 import { configureHttp } from '#platform/http/configure-http';
+import { LibraryAdapter } from '#platform/http/library-adapter';
 import { JobTransport } from '#platform/jobs/job-transport';
 import { libraryConfigs } from '#processes/library.config';
 import { LibraryModule } from '#processes/library.module';
@@ -33,7 +34,7 @@ export async function startLibraryWithTestJobs(): Promise<LibraryWithTestJobs> {
     .overrideProvider(Authentication)
     .useClass(FakeAuthentication)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({
+  const app = module.createNestApplication<NestExpressApplication>(new LibraryAdapter(), {
     logger: false,
     forceCloseConnections: true,
     bodyParser: false,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Scopes } from '#platform/access/scopes.decorator';
@@ -18,7 +7,6 @@ import { IdParamDto } from '#platform/http/id-param.dto';
 import { IfMatch } from '#platform/http/if-match.decorator';
 import { pointTo } from '#platform/http/point-to';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { AuthorDto } from './author.dto';
 import { PatchAuthorDto, WriteAuthorDto } from './author-edit.dto';
 import { AuthorEditingService } from './author-editing.service';
@@ -32,7 +20,6 @@ const EXISTS = 'An author has this name and these years already: merge the two.'
 
 @ApiTags('authors')
 @Controller('authors')
-@UseInterceptors(VersionTag)
 export class AuthorEditingController {
   constructor(
     private readonly editing: AuthorEditingService,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Scopes } from '#platform/access/scopes.decorator';
@@ -18,7 +7,6 @@ import { IdParamDto } from '#platform/http/id-param.dto';
 import { IfMatch } from '#platform/http/if-match.decorator';
 import { pointTo } from '#platform/http/point-to';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { BookDto } from './book.dto';
 import { PatchBookDto, WriteBookDto } from './book-edit.dto';
 import { BookEditingService } from './book-editing.service';
@@ -40,7 +28,6 @@ export class BookEditingController {
   /** Adds a book, without a text yet. */
   @Post()
   @Scopes('books/create')
-  @UseInterceptors(VersionTag)
   @Problem('conflict', 'book.duplicate', DUPLICATE)
   async createBook(
     @Body() book: WriteBookDto,
@@ -55,7 +42,6 @@ export class BookEditingController {
   /** Makes a book what is sent, and leaves nothing else of what it was but its text. */
   @Put(':id')
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   @Problem('conflict', 'book.duplicate', DUPLICATE)
   async replaceBook(
@@ -71,7 +57,6 @@ export class BookEditingController {
   /** Changes what is sent of a book, by the rules of a JSON merge patch (RFC 7396). */
   @Patch(':id')
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   @Problem('conflict', 'book.duplicate', DUPLICATE)
   async patchBook(
@@ -101,7 +86,6 @@ export class BookEditingController {
   @Post(':id/hide')
   @HttpCode(200)
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async hideBook(
     @Param() { id }: IdParamDto,
@@ -116,7 +100,6 @@ export class BookEditingController {
   @Post(':id/publish')
   @HttpCode(200)
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async publishBook(
     @Param() { id }: IdParamDto,

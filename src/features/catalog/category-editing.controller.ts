@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Scopes } from '#platform/access/scopes.decorator';
@@ -18,7 +7,6 @@ import { IdParamDto } from '#platform/http/id-param.dto';
 import { IfMatch } from '#platform/http/if-match.decorator';
 import { pointTo } from '#platform/http/point-to';
 import { Problem } from '#platform/http/problem.decorator';
-import { VersionTag } from '#platform/http/version-tag';
 import { CategoryDto } from './category.dto';
 import { MergeDto, PatchCategoryDto, WriteCategoryDto } from './category-edit.dto';
 import { CategoryEditingService } from './category-editing.service';
@@ -31,7 +19,6 @@ const EXISTS = 'A category has this name already: merge the two.';
 
 @ApiTags('categories')
 @Controller('categories')
-@UseInterceptors(VersionTag)
 export class CategoryEditingController {
   constructor(
     private readonly editing: CategoryEditingService,

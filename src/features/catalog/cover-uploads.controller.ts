@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DirectUploadsService, type UploadTarget } from '#features/uploads/direct-uploads.service';
 import { Me, type Principal } from '#platform/access/principal';
@@ -10,7 +10,6 @@ import { IfMatch } from '#platform/http/if-match.decorator';
 import { Problem } from '#platform/http/problem.decorator';
 import { ReceivedFile } from '#platform/http/received-file.decorator';
 import { BeginUploadDto, IdAndUploadParamDto, UploadFormDto } from '#platform/http/upload.dto';
-import { VersionTag } from '#platform/http/version-tag';
 import { BookDto } from './book.dto';
 import { BooksSearch } from './books.search';
 import { CoverUploadsService } from './cover-uploads.service';
@@ -32,7 +31,6 @@ export class CoverUploadsController {
   /** Gives a book a cover of your choice, made of a JPEG, PNG or WebP; nothing that was written into the file is kept. */
   @Put()
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @FileBody()
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async replaceCover(
@@ -49,7 +47,6 @@ export class CoverUploadsController {
   /** Takes the cover of your choice from a book: it shows that of its source again, or one that the library draws. */
   @Delete()
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @Problem('not-found', 'book.not-found', 'No book has this id.')
   async removeCover(
     @Param() { id }: IdParamDto,
@@ -79,7 +76,6 @@ export class CoverUploadsController {
   @Post('uploads/:uploadId/confirm')
   @HttpCode(200)
   @Scopes('books/update')
-  @UseInterceptors(VersionTag)
   @RefusesPictures()
   @Problem('not-found', 'upload.not-found', 'You have no upload of this id for this.')
   async confirmCoverUpload(

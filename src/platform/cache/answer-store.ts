@@ -4,10 +4,9 @@ import { CacheConfig } from './cache.config';
 import { ChangeLedger } from './change-ledger';
 import { NearStore, type Kept } from './near-store';
 
-/** An answer as it was sent to a visitor. */
+/** An answer as it was sent to a visitor; its length is not among its headers. */
 export interface KeptAnswer extends Kept {
   readonly headers: OutgoingHttpHeaders;
-  readonly etag: string;
   readonly body: Buffer;
 }
 

@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { Authentication } from '#platform/access/authentication';
+import { AnswerFlights } from '#platform/cache/answer-flights';
 import { AnswerStore } from '#platform/cache/answer-store';
 import { CacheConfig } from '#platform/cache/cache.config';
 import { ChangeLedger } from '#platform/cache/change-ledger';
@@ -9,10 +10,12 @@ import { LibraryError } from '#platform/errors/library-error';
 import { FakeAuthentication, WHO } from '#test/fakes/fake-authentication';
 import { ToldChanges } from '#test/fakes/told-changes';
 import { until } from '#test/pace';
-import { plainRequest } from '#test/plain-request';
+import { plainRequest, type PlainAnswer } from '#test/plain-request';
 import { openDoor } from './answer-door';
 import { GoesBy } from './goes-by.decorator';
+import { LibraryAdapter } from './library-adapter';
 import { ProblemFilter } from './problem.filter';
+import { nameRequest } from './request-id';
 
 /** Who waits at the shelf, in the order in which they came. */
 const waiting: ((error?: Error) => void)[] = [];
@@ -39,18 +42,21 @@ let arrived = 0;
 beforeAll(async () => {
   const config = new CacheConfig();
   const ledger = new ChangeLedger(changes, config);
+  const answers = new AnswerStore(config, ledger);
   const module = await Test.createTestingModule({
     controllers: [BooksController],
     providers: [
       { provide: Authentication, useClass: FakeAuthentication },
       { provide: ChangeLedger, useValue: ledger },
-      { provide: AnswerStore, useValue: new AnswerStore(config, ledger) },
+      { provide: AnswerStore, useValue: answers },
+      { provide: AnswerFlights, useValue: new AnswerFlights(answers, ledger) },
     ],
   }).compile();
-  app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  app = module.createNestApplication<NestExpressApplication>(new LibraryAdapter(), { logger: false });
   app.useGlobalFilters(new ProblemFilter());
-  app.use((_request: unknown, _response: unknown, next: () => void) => void ((arrived += 1), next()));
+  app.use(nameRequest);
   openDoor(app, (_request, _response, next) => next());
+  app.getHttpServer().on('request', () => void (arrived += 1));
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
 });
@@ -59,7 +65,7 @@ afterAll(() => app.close());
 const ask = (id: number, headers: Record<string, string> = {}, method = 'GET') =>
   plainRequest(`${url}/api/books/${id}`, { [WHO]: 'nobody', ...headers }, method);
 
-/** Asks, and waits until the question has come past the guards. */
+/** Asks, and waits until the question has come past the door, or past the guards. */
 async function asked(...question: Parameters<typeof ask>) {
   const before = arrived;
   const answer = ask(...question);
@@ -75,6 +81,9 @@ function letGo(error?: Error): number {
   return all.length;
 }
 
+/** The headers of an answer but for those that are made anew. */
+const lasting = (answer?: PlainAnswer) => ({ ...answer?.headers, date: '', 'x-request-id': '' });
+
 describe('what many visitors ask for at once', () => {
   it('is made once, and each is answered as if it had been made for them', async () => {
     const first = await asked(1);
@@ -85,7 +94,8 @@ describe('what many visitors ask for at once', () => {
     const [one, two, head] = await Promise.all(others.map(({ answer }) => answer));
     for (const given of [one, two]) {
       expect([given?.status, given?.text]).toEqual([200, made.text]);
-      expect({ ...given?.headers, date: '' }).toEqual({ ...made.headers, date: '' });
+      expect(lasting(given)).toEqual(lasting(made));
+      expect(given?.headers['x-request-id']).not.toBe(made.headers['x-request-id']);
     }
     expect([head?.status, head?.text, head?.headers['content-length']]).toEqual([
       ...[200, '', made.headers['content-length']],

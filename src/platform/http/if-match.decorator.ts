@@ -8,7 +8,7 @@ import { Problem } from './problem.decorator';
 const MISSING = 'Send the ETag of what you read as If-Match, so that nobody else’s change is lost.';
 const OUTDATED = 'It was changed by somebody else since you read it: read it again.';
 
-/** A strong tag of `VersionTag`; a weak one never matches (RFC 9110, 13.1.1). */
+/** A strong tag of something with a version; a weak one never matches (RFC 9110, 13.1.1). */
 const OWN_TAG = /^"(\d{1,10})-[\w-]+"$/;
 
 /** @throws LibraryError `version.missing` when the header is not there */

@@ -17,7 +17,7 @@ export function negotiate<Form extends string>(
   const form = request.accepts(types);
   const [liked] = (Object.keys(forms) as Form[]).filter((name) => forms[name] === form);
   if (liked !== undefined) {
-    response.type(forms[liked]);
+    response.setHeader('Content-Type', forms[liked]);
     return liked;
   }
   const message = `There is no such form of it: accept ${types.join(', ')}.`;

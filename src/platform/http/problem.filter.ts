@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import { isConnectionLoss } from '#platform/database/connection-loss';
 import { LibraryError, type ErrorKind } from '#platform/errors/library-error';
+import { failAnswer } from './answer-keeping';
 import { pointToMoved } from './point-to-moved';
 import { ProblemDto } from './problem.dto';
 import { requestIdOf } from './request-id';
@@ -90,6 +91,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const { retryAfterSeconds, ...problem } = problemOf(error);
     const id = requestIdOf(response);
+    failAnswer(response, error);
     if (problem.status >= 500)
       this.logger.error({ requestId: id, err: error }, `${problem.code}: ${String(error)}`);
     if (response.headersSent) {
