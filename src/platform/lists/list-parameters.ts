@@ -48,10 +48,18 @@ function ofField(name: string, field: ListField): [string, ListParameter][] {
   ]);
 }
 
-/** Every parameter by which a list may be filtered, by its name; those of its fields before its own. */
-export function listParameters({ fields, own }: ListDeclaration): Map<string, ListParameter> {
+function parametersOf({ fields, own }: ListDeclaration): [string, ListParameter][] {
   const filters = Object.entries(own).map(
     ([name, filter]) => [name, { ...filter, several: false }] as [string, ListParameter],
   );
-  return new Map([...Object.entries(fields).flatMap(([name, field]) => ofField(name, field)), ...filters]);
+  return [...Object.entries(fields).flatMap(([name, field]) => ofField(name, field)), ...filters];
+}
+
+const KNOWN = new WeakMap<ListDeclaration, ReadonlyMap<string, ListParameter>>();
+
+/** Every parameter by which a list may be filtered, by its name; those of its fields before its own. */
+export function listParameters(list: ListDeclaration): ReadonlyMap<string, ListParameter> {
+  const parameters = KNOWN.get(list) ?? new Map(parametersOf(list));
+  KNOWN.set(list, parameters);
+  return parameters;
 }

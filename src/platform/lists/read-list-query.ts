@@ -30,14 +30,16 @@ function readCount(asked: Asked, name: string, most: number, fault: Fault): numb
   return undefined;
 }
 
+const saidByQuery = (list: ListDeclaration): string[] =>
+  [...listParameters(list)].flatMap(([name, { path }]) => (path === undefined ? [name] : []));
+
 function readFilters(list: ListDeclaration, asked: Asked, fault: Fault, others: string[]): ListFilter[] {
-  const parameters = new Map([...listParameters(list)].filter(([, { path }]) => path === undefined));
-  const allowed = [...others, ...parameters.keys()];
+  const parameters = listParameters(list);
   return Object.entries(asked).flatMap(([name, text]) => {
     if (others.includes(name)) return [];
     const parameter = parameters.get(name);
-    if (!parameter) {
-      fault(name, `should not exist: the parameters are ${allowed.join(', ')}`);
+    if (!parameter || parameter.path !== undefined) {
+      fault(name, `should not exist: the parameters are ${[...others, ...saidByQuery(list)].join(', ')}`);
       return [];
     }
     if (typeof text !== 'string') {
