@@ -41,6 +41,15 @@ describe('a body', () => {
   });
 });
 
+describe('a body of many values', () => {
+  it('is refused where there are more than a hundred thousand, wherever they stand', () => {
+    const some = Array.from({ length: 1_000 }, () => 'x');
+    expect(faultOf(Array.from({ length: 99 }, () => some))).toBeUndefined();
+    expect(faultOf(Array.from({ length: 100 }, () => some))).toBe('body');
+    expect(faultOf({ books: Array.from({ length: 100 }, () => some) })).toBe('body');
+  });
+});
+
 describe('an address', () => {
   it.each<[unknown, ArgumentMetadata, string]>([
     [{ text: '\0' }, { type: 'query' }, 'text'],

@@ -5,6 +5,9 @@ import { invalidRequest } from '#platform/errors/invalid-request';
 /** How deep objects and arrays of a body may stand in each other; what reads a body goes down by recursion. */
 const MAX_DEPTH = 20;
 
+/** How many values, at all levels, a body may have: a hundred books have some thousands. */
+const MAX_VALUES = 100_000;
+
 function refuse(field: string, reason: string): never {
   const message = `${field} ${reason}`;
   throw invalidRequest({ field, message });
@@ -26,11 +29,19 @@ function partsOf({ value, field, depth }: Part): Part[] {
   }));
 }
 
-/** @throws LibraryError `request.invalid` where it is too deep */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+}
+
+/** @throws LibraryError `request.invalid` where it is too deep, or has too many values */
 function* partsIn(whole: unknown): Generator<Part> {
   const waiting: Part[] = [{ value: whole, field: '', depth: 0 }];
+  let met = 0;
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     yield part;
+    met += sizeOf(part.value);
+    if (met > MAX_VALUES) refuse('body', `must not have more than ${MAX_VALUES} values`);
     for (const inner of partsOf(part)) waiting.push(inner);
   }
 }
