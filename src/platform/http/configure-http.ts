@@ -16,7 +16,7 @@ import { API_PREFIX, UNVERSIONED } from './route-path';
 import { RunConfig } from './run.config';
 import { ProblemFilter } from './problem.filter';
 import { safeHeaders } from './safe-headers';
-import { InputValidation } from './validation';
+import { InputValidation } from './input-validation';
 import { honourValidators } from './validators';
 
 /** Below its prefix Nest answers what no route knows by itself; the library does it for every address. */
