@@ -38,14 +38,11 @@ const RANKED_HITS = 200;
 /** So much work is done for one request, as `search_pages` counts it: 600 pages are looked into at most; the next one goes on. */
 const PATIENCE = 30_000;
 
-/** A window is gone through as far as whoever made it went, although there may be a little more in it by now. */
-const SOME_MORE = 2;
-
 const PARTS: Statement = {
   name: 'page-parts',
   onReplica: true,
   text: `SELECT tier, place::text, book_id AS "bookId", number, part, rank
-    FROM search_pages($1::tsquery[], $2::tsquery, $3::jsonb, $4::integer[], $5, $6::tid, $7, $8::tid, $9, $10)`,
+    FROM search_pages($1::tsquery[], $2::tsquery, $3::jsonb, $4::integer[], $5, $6::tid, $7, $8::tid, ${RANKED_HITS}, ${PATIENCE})`,
 };
 
 const HITS: Statement = {
@@ -74,9 +71,8 @@ export class PageHitsSearch {
     { from, until }: { from: RowPlace; until: RowPlace | null },
   ): Promise<PartRow[]> {
     const { about = null, ids = null } = meant;
-    const bounds = [RANKED_HITS, PATIENCE].map((bound) => (until ? SOME_MORE * bound : bound));
     const stretch = [from.tier, from.place, until?.tier ?? null, until?.place ?? null];
-    return this.statements.rows<PartRow>(PARTS, [rough, wanted, about, ids, ...stretch, ...bounds]);
+    return this.statements.rows<PartRow>(PARTS, [rough, wanted, about, ids, ...stretch]);
   }
 
   /** In the order of the parts; a page that is gone meanwhile is left out. */
