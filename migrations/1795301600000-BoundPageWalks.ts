@@ -53,7 +53,7 @@ const WALK = `
  * Walks through the tiers, from a place on and to another, if given, each in the order in which its rows lie on the disk, and gives the rows that
  * match \`wanted\` in books that \`about\` speaks of. \`rough\` has clauses that the index of words answers exactly and every match fulfils. After
  * \`most\` matches, or when so much work was done (\`patience\`), a last row without a book tells where to go on. A vector that is read is a
- * work of 50, a book that is looked up one of 10, a row that is passed one of 1, as are fifty that the index gathers. Between two places, which a
+ * work of 50, a book that is looked up one of 20, a row that is passed one of 1, as are fifty that the index gathers. Between two places, which a
  * walk set before, there may be more by now: twice as much is done.
  *
  * Words that a tenth of a tier's pages or more are expected to hold are looked for in the rows as they lie, in those of few books any words:
@@ -104,7 +104,7 @@ const FIND = `
           IF about IS NOT NULL AND book IS DISTINCT FROM met.book_id THEN
             book := met.book_id;
             fits := book_fits(book, about);
-            spent := spent + 10;
+            spent := spent + 20;
           END IF;
           IF about IS NULL OR fits THEN
             spent := spent + 50;
