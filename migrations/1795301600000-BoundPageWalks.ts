@@ -46,7 +46,7 @@ const WALK = `
   CREATE FUNCTION search_walk(lies boolean, books text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN 'SELECT ctid AS place, book_id, number, part, tsv FROM page_search WHERE tier = $1 AND '
     || CASE WHEN lies THEN 'ctid > $2' ELSE 'tsv @@ $3 AND (ctid > $2) IS TRUE' END
-    || CASE books WHEN 'any' THEN '' WHEN 'few' THEN ' AND book_id = ANY ($4)'
+    || CASE WHEN books = 'any' THEN '' WHEN lies AND books = 'few' THEN ' AND book_id = ANY ($4)'
       ELSE ' AND (book_id IN (SELECT unnest($4))) IS TRUE' END`;
 
 /**
