@@ -1013,7 +1013,8 @@ export type PageHitListDto = {
     total: number;
     /** Whether there are no more than `total`. */
     totalIsExact: boolean;
-    /** Asks for the hits that come next, which may be none in a step through rare phrases; null after the last. Every page that is there, and
+    /** Asks for the hits that come next; null after the last. Only so many pages are looked at for an answer: where few of them fit (phrases, words
+    that are left out, books that are chosen), it may hold fewer hits than `size`, or none, and lead on. Every page that is there, and
     is not indexed anew, from the first answer to the last is met once, whatever is added, hidden or removed meanwhile. */
     nextCursor: string | null;
 };

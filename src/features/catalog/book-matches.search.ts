@@ -17,8 +17,8 @@ import { RankedBooksSearch, type BookRank } from './ranked-books.search';
 /** The books that a query speaks of: these, or, where they are many, those that fit what the SQL function `book_fits` reads. */
 export type MeantBooks = { ids: number[] } | { about: string };
 
-/** So many books are told by their numbers. */
-const MOST_IDS = 1_000;
+/** So many books are told by their numbers; of more, enough fit that a walk meets one soon. */
+const MOST_IDS = 6_000;
 
 /** Books that the other filters of a list let through, and that may be seen. */
 export function narrowSql(filters: ListFilter[], seen: string, values: StatementValues): string {

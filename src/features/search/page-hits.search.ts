@@ -35,14 +35,14 @@ export interface HitRow {
 /** So many hits are compared with each other at a time. */
 const RANKED_HITS = 200;
 
-/** So many pages that hold the words are looked at for a phrase in one request; the next one goes on. */
-const PATIENCE = 4_000;
+/** So much work is done for one request, as `search_pages` counts it: 600 pages are looked into at most; the next one goes on. */
+const PATIENCE = 30_000;
 
 const PARTS: Statement = {
   name: 'page-parts',
   onReplica: true,
   text: `SELECT tier, place::text, book_id AS "bookId", number, part, rank
-    FROM search_pages($1::tsquery, $2::tsquery, $3::jsonb, $4::integer[], $5, $6::tid, $7, $8::tid, $9, ${PATIENCE})`,
+    FROM search_pages($1::tsquery[], $2::tsquery, $3::jsonb, $4::integer[], $5, $6::tid, $7, $8::tid, ${RANKED_HITS}, ${PATIENCE})`,
 };
 
 const HITS: Statement = {
@@ -71,9 +71,8 @@ export class PageHitsSearch {
     { from, until }: { from: RowPlace; until: RowPlace | null },
   ): Promise<PartRow[]> {
     const { about = null, ids = null } = meant;
-    const most = until ? PATIENCE : RANKED_HITS;
     const stretch = [from.tier, from.place, until?.tier ?? null, until?.place ?? null];
-    return this.statements.rows<PartRow>(PARTS, [rough, wanted, about, ids, ...stretch, most]);
+    return this.statements.rows<PartRow>(PARTS, [rough, wanted, about, ids, ...stretch]);
   }
 
   /** In the order of the parts; a page that is gone meanwhile is left out. */

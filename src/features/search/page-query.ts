@@ -4,8 +4,8 @@ import { lexemeOf } from './part-vector';
 
 /** A query as the index of pages is asked. */
 export interface PageQuery {
-  /** What the index answers without looking at a page, as a `tsquery`. */
-  rough: string;
+  /** What the index answers without looking at a page, as `tsquery`s that all have to hold. */
+  rough: string[];
   /** What a page must hold, as a `tsquery`. */
   wanted: string;
   /** What is marked where it is found. */
@@ -61,11 +61,11 @@ export function pageQuery(query: Query): PageQuery {
   });
   const sure = clauses.filter((terms) => terms.every(({ negated }) => !negated));
   if (sure.length === 0) throw new QueryFault(0, 'write a word that the pages must hold.');
-  const joined = (groups: typeof clauses, term: (one: TextTerm) => string) =>
-    groups.map((terms) => `(${terms.map(term).join(' | ')})`).join(' & ');
+  const either = (terms: readonly TextTerm[], term: (one: TextTerm) => string) =>
+    `(${terms.map(term).join(' | ')})`;
   return {
-    rough: joined(sure, roughTerm),
-    wanted: joined(clauses, wantedTerm),
+    rough: sure.map((terms) => either(terms, roughTerm)),
+    wanted: clauses.map((terms) => either(terms, wantedTerm)).join(' & '),
     sought: clauses.flat().filter(({ negated }) => !negated),
     books: { text: query.text, clauses: books },
   };
