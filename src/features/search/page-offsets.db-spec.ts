@@ -146,7 +146,7 @@ describe('hits in texts of many languages', () => {
         expect([query.q, answer.status, isThere]).toEqual([query.q, 200, true]);
         for (const hit of items) await checkHit(hit, query);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
