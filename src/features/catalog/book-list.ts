@@ -1,3 +1,4 @@
+import type { StatementValues } from '#platform/database/statement-values';
 import type { ListDeclaration, ListField, OwnFilter, Relation } from '#platform/lists/list-declaration';
 import { NUMBER, instant } from '#platform/lists/list-fields';
 import { matchingSql, type SoughtBooks } from './book-match-sql';
@@ -74,6 +75,10 @@ const FORMATS: Record<string, string> = {
 const isNumber = (text: string) =>
   /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
 
+/** The books of one shelf lie in its index in the order of their numbers, and can be met with others without being sorted. */
+const amongSql = (shelves: number[], values: StatementValues) =>
+  shelves.length === 1 ? `= ${values.add(shelves[0])}::integer` : `= ANY(${values.add(shelves)}::integer[])`;
+
 const category: OwnFilter = {
   about: 'Only books that stand in the category with this slug or number, or in one below it.',
   example: 'sea-stories',
@@ -87,7 +92,7 @@ const category: OwnFilter = {
       : { fault: 'must be the slug or the number of a category, such as sea-stories' };
   },
   sql: (value, values) =>
-    `EXISTS (SELECT FROM book_categories WHERE book_id = books.id AND category_id = ANY(${values.add(value)}::integer[]))`,
+    `EXISTS (SELECT FROM book_categories WHERE book_id = books.id AND category_id ${amongSql(value as number[], values)})`,
 };
 
 const author: OwnFilter = {

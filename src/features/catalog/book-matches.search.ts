@@ -13,6 +13,7 @@ import { bookMatch, termsOf } from './book-match';
 import { matchJson, matchSql, type SoughtBooks } from './book-match-sql';
 import type { BookCardDto } from './book.dto';
 import { RankedBooksSearch, type BookRank } from './ranked-books.search';
+import { SEARCHED, SEEN, type Sight } from './sight';
 
 /** The books that a query speaks of: these, or, where they are many, those that fit what the SQL function `book_fits` reads. */
 export type MeantBooks = { ids: number[] } | { about: string };
@@ -21,9 +22,10 @@ export type MeantBooks = { ids: number[] } | { about: string };
 const MOST_IDS = 6_000;
 
 /** Books that the other filters of a list let through, and that may be seen. */
-export function narrowSql(filters: ListFilter[], seen: string, values: StatementValues): string {
+export function narrowSql(filters: ListFilter[], sight: Sight, values: StatementValues): string {
   const others = filters.filter(({ parameter }) => parameter !== 'search');
-  const conditions = [seen, ...conditionsOf(BOOK_LIST, others, values)];
+  if (others.length === 0) return SEARCHED[sight];
+  const conditions = [SEEN[sight], ...conditionsOf(BOOK_LIST, others, values)];
   return `EXISTS (SELECT FROM books WHERE books.id = book_search.book_id AND ${conditions.join(' AND ')})`;
 }
 
@@ -45,9 +47,9 @@ export class BookMatchesSearch {
    *
    * @throws LibraryError `request.invalid` when the page lies too deep
    */
-  async list({ page, size, filters, from }: ListPart, seen: string): Promise<FoundPart<BookCardDto>> {
+  async list({ page, size, filters, from }: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
     const { match } = soughtBy(filters) as SoughtBooks;
-    const narrow = (values: StatementValues) => narrowSql(filters, seen, values);
+    const narrow = (values: StatementValues) => narrowSql(filters, sight, values);
     const offset = (page - 1) * size;
     if (!from && offset >= COUNTED) {
       const { total } = await this.ranked.part({ match, narrow, from: 0, size: 1 });

@@ -81,6 +81,6 @@ export class BooksSearch {
   }
 
   private read(part: ListPart, sight: Sight): Promise<FoundPart<BookCardDto>> {
-    return isRanked(part) ? this.matches.list(part, SEEN[sight]) : this.reader.find(viewOf(sight), part);
+    return isRanked(part) ? this.matches.list(part, sight) : this.reader.find(viewOf(sight), part);
   }
 }

@@ -6,7 +6,7 @@ import type { ListFilter } from '#platform/lists/list-declaration';
 import { BookFilters } from './book-filters';
 import { matchSql } from './book-match-sql';
 import { narrowSql, soughtBy } from './book-matches.search';
-import { SEEN, type Sight } from './sight';
+import type { Sight } from './sight';
 
 /** How many of the books that are meant have something in common. */
 export interface FacetRow {
@@ -75,7 +75,7 @@ export class FacetsSearch {
     const values = new StatementValues();
     const sought = soughtBy(filters);
     const match = sought ? matchSql(sought.match, values) : [];
-    const where = [...match, narrowSql(filters, SEEN[sight], values)].join(' AND ');
+    const where = [...match, narrowSql(filters, sight, values)].join(' AND ');
     const [row] = await this.statements.rows<Omit<Facets, 'correctedTo'>>(
       replicaRead(`WITH found AS MATERIALIZED (
          SELECT book_id, languages, lived FROM book_search WHERE ${where}

@@ -41,18 +41,30 @@ export interface RankedBooks {
 
 const BY_FAME = 'ORDER BY popularity DESC, book_id DESC';
 
-/** Those that are compared with each other and those behind them, as `scored`, as many as a part needs that begins behind `offset` others. */
+/**
+ * Those that are compared with each other and those behind them, as `scored`, as many as a part needs that ends at `end`. Each is read
+ * once: its score is found out where it is met.
+ */
 function fromBegin(where: string, score: string, end: string): string {
   return `popular AS MATERIALIZED (
-      SELECT *, row_number() OVER (${BY_FAME}) AS place FROM (
-        SELECT book_id, popularity FROM book_search WHERE ${where} ${BY_FAME}
-        LIMIT greatest(${RANKED_BOOKS}, ${end}::integer + 1)) AS found),
-    least AS MATERIALIZED (SELECT popularity, book_id FROM popular WHERE place = ${RANKED_BOOKS}),
+      SELECT book_id, popularity, ${score} AS score FROM (
+        SELECT book_id, popularity, title, words, tsv FROM book_search WHERE ${where} ${BY_FAME}
+        LIMIT ${RANKED_BOOKS}) AS book_search),
+    least AS MATERIALIZED (
+      SELECT popularity, book_id FROM popular ORDER BY popularity, book_id
+      LIMIT (SELECT count(*) / ${RANKED_BOOKS} FROM popular)),
     scored AS MATERIALIZED (
-      SELECT book_id, popularity, ${score} AS score FROM popular JOIN book_search USING (book_id, popularity)
-      WHERE place <= ${RANKED_BOOKS}
-      UNION ALL SELECT book_id, popularity, ${UNRANKED} FROM popular WHERE place > ${RANKED_BOOKS})`;
+      SELECT * FROM popular UNION ALL (
+        SELECT book_id, popularity, ${UNRANKED} FROM book_search WHERE EXISTS (SELECT FROM least) AND ${where} ${BY_FAME}
+        OFFSET ${RANKED_BOOKS} LIMIT greatest(0, ${end}::integer + 1 - ${RANKED_BOOKS})))`;
 }
+
+/** How many there are, as far as they are counted; of fewer than are compared with each other the number is known. */
+const totalSql = (where: string, isWalk: boolean) => {
+  const counted = `(SELECT count(*)::integer FROM (SELECT FROM book_search WHERE ${where} LIMIT ${COUNTED + 1}) AS counted)`;
+  if (isWalk) return counted;
+  return `CASE WHEN EXISTS (SELECT FROM least) THEN ${counted} ELSE (SELECT count(*)::integer FROM popular) END`;
+};
 
 /** The same behind a book, among those that were compared when the walk began: who comes and goes meanwhile moves nobody else. */
 function fromBook(where: string, score: string, rank: BookRank, values: StatementValues): string {
@@ -91,7 +103,7 @@ export class RankedBooksSearch {
          SELECT *, row_number() OVER (ORDER BY score DESC, popularity DESC, book_id DESC) AS rank FROM scored
          ORDER BY rank OFFSET ${values.add(isWalk ? 0 : from)} LIMIT $1 + 1),
        shown AS (SELECT * FROM part ORDER BY rank LIMIT $1)
-       SELECT (SELECT count(*)::integer FROM (SELECT FROM book_search WHERE ${where} LIMIT ${COUNTED + 1}) AS counted) AS total,
+       SELECT ${totalSql(where, isWalk)} AS total,
          (SELECT json_build_array(score, popularity, book_id, coalesce((SELECT least.popularity FROM least), -1),
             coalesce((SELECT least.book_id FROM least), 0)) FROM shown
           WHERE (SELECT count(*) FROM part) > $1 ORDER BY rank DESC LIMIT 1) AS next,

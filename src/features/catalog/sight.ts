@@ -16,3 +16,9 @@ export const LINKED: Record<Sight, string> = {
   published: 'book_id <> ALL (ARRAY(SELECT books.id FROM books WHERE hidden))',
   everything: 'true',
 };
+
+/** The same of rows of `book_search`: the few that are hidden are looked for, and not each of the many that are not. */
+export const SEARCHED: Record<Sight, string> = {
+  published: 'NOT EXISTS (SELECT FROM books WHERE books.id = book_search.book_id AND books.hidden)',
+  everything: 'true',
+};
