@@ -20,6 +20,15 @@ describe('the words of a text', () => {
     expect(folded(text)).toEqual(words);
   });
 
+  it('are compared letter by letter where none joins with its neighbour: each is taken apart once', () => {
+    const text = 'Ёж унёс жёлтый лист за реку; été, Straße, ΛΌΓΟΣ, שלום, 紅樓夢.';
+    const before = folded(text);
+    const taken = jest.spyOn(String.prototype, 'normalize');
+    expect(folded(text.toUpperCase() + text)).toEqual([...before, ...before]);
+    expect(taken).not.toHaveBeenCalled();
+    taken.mockRestore();
+  });
+
   it('are told where they stand', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', 'É', ' ', '-', '夢', '𝕒', '\u0301', '7', '\n'),

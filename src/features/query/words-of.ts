@@ -38,12 +38,33 @@ const PLAIN = /^[a-z0-9]*$/;
 /** In UTF-16 units; what is longer is compared by its begin. */
 const LONGEST_WORD = 64;
 
+function bare(small: string): string {
+  const letters = small.normalize('NFKD').toLowerCase().replace(ACCENTS, '').normalize('NFC');
+  return letters.replace(ALIKES, (letter) => ALIKE[letter] as string).toWellFormed();
+}
+
+/** Latin, Greek, Cyrillic, Hebrew and Chinese letters, which are compared one by one: none joins with its neighbour. */
+const SINGLE = /^[a-z0-9\u00df-\u00f6\u00f8-\u024f\u03ac-\u03ce\u0430-\u045f\u05d0-\u05ea\u4e00-\u9fff]*$/;
+
+/** As what such letters are compared, as far as they were met. */
+const bareLetters = new Map<string, string>();
+
+function bareLetter(letter: string): string {
+  const known = bareLetters.get(letter);
+  if (known !== undefined) return known;
+  const found = bare(letter);
+  bareLetters.set(letter, found);
+  return found;
+}
+
 /** A word as it is compared: in small letters, without accents. */
 export function foldWord(word: string): string {
   const small = word.slice(0, LONGEST_WORD).toLowerCase();
   if (PLAIN.test(small)) return small;
-  const bare = small.normalize('NFKD').toLowerCase().replace(ACCENTS, '').normalize('NFC');
-  return bare.replace(ALIKES, (letter) => ALIKE[letter] as string).toWellFormed();
+  if (!SINGLE.test(small)) return bare(small);
+  let folded = '';
+  for (const letter of small) folded += bareLetter(letter);
+  return folded;
 }
 
 /** The words of a text in order. Apostrophes and hyphens divide: "Ahab's" is found by "Ahab". */
