@@ -12,7 +12,7 @@ import { PatchAuthorDto, WriteAuthorDto } from './author-edit.dto';
 import { AuthorEditingService } from './author-editing.service';
 import { AuthorsSearch } from './authors.search';
 import { MergeDto } from './category-edit.dto';
-import { found } from './found';
+import { found, foundWhereItIs } from './found';
 import type { Sight } from './sight';
 import { Sees } from './sight.decorator';
 
@@ -97,6 +97,7 @@ export class AuthorEditingController {
   }
 
   private async answer(id: number, sight: Sight): Promise<AuthorDto> {
-    return AuthorDto.from(found('author', await this.authors.one(id, sight)));
+    const now = await foundWhereItIs(id, (where) => this.authors.one(where, sight));
+    return AuthorDto.from(found('author', now));
   }
 }

@@ -11,7 +11,7 @@ import { CategoryDto } from './category.dto';
 import { MergeDto, PatchCategoryDto, WriteCategoryDto } from './category-edit.dto';
 import { CategoryEditingService } from './category-editing.service';
 import { CategoriesSearch } from './categories.search';
-import { found } from './found';
+import { found, foundWhereItIs } from './found';
 import type { Sight } from './sight';
 import { Sees } from './sight.decorator';
 
@@ -96,6 +96,7 @@ export class CategoryEditingController {
   }
 
   private async answer(id: number, sight: Sight): Promise<CategoryDto> {
-    return CategoryDto.from(found('category', await this.categories.one(id, sight)));
+    const now = await foundWhereItIs(id, (where) => this.categories.one(where, sight));
+    return CategoryDto.from(found('category', now));
   }
 }

@@ -25,3 +25,17 @@ export function found<T>(thing: keyof typeof MISSING, value: T | undefined): T {
   const [code, message] = MISSING[thing];
   throw new LibraryError('not-found', code, message);
 }
+
+/**
+ * What somebody just changed, as it stands now: where it was merged into another meanwhile, that one. The change was made all the
+ * same, so that is no fault.
+ */
+export async function foundWhereItIs<T>(id: number, read: (id: number) => Promise<T>): Promise<T> {
+  try {
+    return await read(id);
+  } catch (error) {
+    const to = error instanceof LibraryError ? error.details.moved?.to : undefined;
+    if (to === undefined) throw error;
+    return foundWhereItIs(to, read);
+  }
+}
