@@ -134,7 +134,7 @@ describe('a walk through pages', () => {
         number: number;
         place: string;
       }>(
-        `SELECT book_id, number, place::text FROM search_pages('{griffin}', 'griffin', NULL, $1, 4, $2, NULL, NULL, 40, 50000)`,
+        `SELECT book_id, number, place::text FROM search_pages('{griffin}'::tsquery[], 'griffin', NULL, $1, 4, $2, NULL, NULL, 40, 50000)`,
         [made, after],
       );
       for (const { book_id, number } of rows) if (book_id !== null) met.add(`${book_id} ${number}`);
