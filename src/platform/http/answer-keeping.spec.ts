@@ -1,12 +1,16 @@
+import { get } from 'node:http';
 import { Controller, Get, Param } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { NextFunction, Request, Response } from 'express';
 import { Authentication } from '#platform/access/authentication';
 import { AnswerFlights } from '#platform/cache/answer-flights';
 import { AnswerStore } from '#platform/cache/answer-store';
 import { CacheConfig } from '#platform/cache/cache.config';
 import { ChangeLedger } from '#platform/cache/change-ledger';
 import { LibraryError } from '#platform/errors/library-error';
+import { LibraryLogger } from '#platform/observability/library-logger';
+import { requestLog } from '#platform/observability/request-log';
 import { FakeAuthentication, WHO } from '#test/fakes/fake-authentication';
 import { ToldChanges } from '#test/fakes/told-changes';
 import { until } from '#test/pace';
@@ -38,6 +42,9 @@ const changes = new ToldChanges();
 let app: NestExpressApplication;
 let url: string;
 let arrived = 0;
+/** The addresses of those who came past the door, and the lines of the log. */
+const passed: string[] = [];
+const lines: { url: string; msg: string; requestId: string }[] = [];
 
 beforeAll(async () => {
   const config = new CacheConfig();
@@ -54,8 +61,14 @@ beforeAll(async () => {
   }).compile();
   app = module.createNestApplication<NestExpressApplication>(new LibraryAdapter(), { logger: false });
   app.useGlobalFilters(new ProblemFilter());
-  app.use(nameRequest);
-  openDoor(app, (_request, _response, next) => next());
+  const log = requestLog(
+    new LibraryLogger('info', { write: (line) => lines.push(JSON.parse(line) as (typeof lines)[number]) }),
+  );
+  app.use(nameRequest, log, (request: Request, _response: Response, next: NextFunction) => {
+    passed.push(request.url);
+    next();
+  });
+  openDoor(app, log);
   app.getHttpServer().on('request', () => void (arrived += 1));
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
@@ -73,6 +86,20 @@ async function asked(...question: Parameters<typeof ask>) {
   await new Promise((resolve) => setImmediate(resolve));
   return { answer };
 }
+
+/** Asks in the same way, and hangs up before there is an answer. */
+async function hungUp(id: number, meanwhile = () => Promise.resolve()): Promise<void> {
+  const before = arrived;
+  const request = get(`${url}/api/books/${id}`, { headers: { [WHO]: 'nobody' }, agent: false });
+  request.on('error', () => undefined);
+  await until('it has arrived', () => arrived > before);
+  await meanwhile();
+  request.destroy();
+  await until('it is known', () => linesOf(id).includes('request aborted'));
+}
+
+/** What the log says of the requests for a book. */
+const linesOf = (id: number) => lines.filter((line) => line.url === `/api/books/${id}`).map(({ msg }) => msg);
 
 /** Lets those go on who make an answer, and says how many they were. */
 function letGo(error?: Error): number {
@@ -121,6 +148,30 @@ describe('what many visitors ask for at once', () => {
     const next = await asked(3);
     expect(letGo()).toBe(1);
     expect((await next.answer).status).toBe(200);
+  });
+
+  it('is made to its end when the first hangs up, for who waits and for the next', async () => {
+    let other = Promise.resolve<PlainAnswer | undefined>(undefined);
+    await hungUp(5, async () => void (other = (await asked(5)).answer));
+    expect(letGo()).toBe(1);
+    expect((await other)?.text).toBe((await ask(5)).text);
+  });
+
+  it('is not made for who hung up while it was waited for', async () => {
+    const first = await asked(6);
+    await hungUp(6);
+    letGo(new LibraryError('not-found', 'book.not-found', 'No book has this id.'));
+    expect((await first.answer).status).toBe(404);
+    expect(passed.filter((address) => address === '/api/books/6')).toHaveLength(1);
+  });
+
+  it('has a line in the log for each, under the id that is in the answer', async () => {
+    const all = [await asked(7), await asked(7)];
+    letGo(new LibraryError('not-found', 'book.not-found', 'No book has this id.'));
+    const ids = await Promise.all(all.map(async ({ answer }) => (await answer).headers['x-request-id']));
+    await until('both are written down', () => linesOf(7).length >= 2);
+    expect(lines.slice(-2).map(({ requestId }) => requestId)).toEqual(expect.arrayContaining(ids));
+    expect(linesOf(7)).toHaveLength(2);
   });
 
   it('is made by each while nobody hears of changes, and for each who says who they are', async () => {

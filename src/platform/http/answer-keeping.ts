@@ -44,10 +44,10 @@ export class AnswerKeeping implements CanActivate {
   }
 }
 
-/** Whoever waits is told, too, when the one who asked hung up. */
+/** Whoever waits is told, too, when something else was sent. What is made for one who hung up is made to its end, and given to them. */
 function landWith(response: Response, flight: Flight): void {
   FLIGHTS.set(response, flight);
-  response.once('close', () => flight.land(undefined));
+  response.once('close', () => response.writableEnded && flight.land(undefined));
 }
 
 /** Gives an answer that is about to be sent to all who wait for the same; undefined for one that cannot be given twice. */

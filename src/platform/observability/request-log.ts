@@ -8,7 +8,7 @@ const SECRET = /([?&][^=&]*(?:token|password|secret|key|code)[^=&]*=)[^&]*/gi;
 /** What stands behind it in an address lets whoever reads it do what was signed. */
 const SIGNED = /(\/files\/signed\/).+/i;
 
-/** Notes the end of an answer; it stands among Express's, or before it, where requests have one address only. */
+/** Notes the end of an answer, once; it stands among Express's, and before it, where requests have one address only. */
 export type RequestLog = (
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
@@ -20,7 +20,10 @@ export type RequestLog = (
  * for a line whose level is off: a logger a request, as pino-http makes them, was a fifth of the cost of reading a page.
  */
 export function requestLog({ pino }: LibraryLogger): RequestLog {
+  const noted = new WeakSet<ServerResponse>();
   return (request, response, next) => {
+    if (noted.has(response)) return next();
+    noted.add(response);
     const { method, originalUrl: url = request.url ?? '' } = request;
     const start = performance.now();
     if (!url.startsWith('/health/')) response.once('close', write);
