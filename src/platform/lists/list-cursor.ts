@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ListDeclaration, ListPart, OrderStep, WalkPlace } from './list-declaration';
 import { isRanked } from './read-order';
 import { readValue } from './read-value';
@@ -24,7 +24,7 @@ function seal({ name }: ListDeclaration, { order, filters }: Walk, place: unknow
     wanted,
     place,
   ]);
-  return createHash('sha256').update(sealed).digest('base64url').slice(0, 22);
+  return hash('sha256', sealed, 'base64url').slice(0, 22);
 }
 
 const flat = ({ page, began, before, except, keys }: WalkPlace): unknown[] => [
